@@ -1,0 +1,53 @@
+// Builds one bundle a runtime into dist/. `--production` minifies, `--watch` rebuilds on change.
+import { build, context } from 'esbuild';
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+const common = {
+  bundle: true,
+  minify: production,
+  sourcemap: !production,
+  legalComments: 'none',
+  logLevel: 'info',
+  outdir: 'dist',
+};
+const node = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20.19',
+  outExtension: { '.js': '.cjs' },
+};
+
+// The entry bundle must stay small, so what the first command needs is left to bundles of its own.
+const lazily = {
+  name: 'lazily',
+  setup(build) {
+    build.onResolve({ filter: /\/(providers\/index|sandbox\/sandbox)$/ }, (args) =>
+      args.kind === 'dynamic-import'
+        ? {
+            path: args.path.endsWith('sandbox/sandbox') ? './sandbox.cjs' : './providers.cjs',
+            external: true,
+          }
+        : undefined,
+    );
+  },
+};
+
+const bundles = [
+  { ...node, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'], plugins: [lazily] },
+  { ...node, entryPoints: { providers: 'src/providers/index.ts', sandbox: 'src/sandbox/sandbox.ts' } },
+  { ...node, entryPoints: { 'sandbox-cli': 'src/sandbox/cli.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...common,
+    platform: 'browser',
+    format: 'iife',
+    target: 'chrome128',
+    entryPoints: { webview: 'src/webview/main.ts' },
+    loader: { '.ttf': 'file' },
+  },
+];
+
+if (watch) for (const options of bundles) await (await context(options)).watch();
+else await Promise.all(bundles.map((options) => build(options)));

@@ -1,0 +1,7 @@
+/** Time, as the core needs it. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Resolves after the time has passed; rejects with `cancelled` on abort. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}

@@ -1,0 +1,60 @@
+import type { Event } from '../base/event';
+import type { Account, Secrets } from '../model/account';
+import type { ChatProvider } from './chatProvider';
+import type { Clock } from './clock';
+import type { Log } from './log';
+
+/** One question of the add-account flow. */
+export interface AccountField {
+  /** `baseUrl`, `tenant`, `userName`, `name`, a secret's name, or a key of `Account.options`. */
+  readonly key: string;
+  readonly label: string;
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly initial?: string;
+  readonly optional?: boolean;
+  /** Goes to the vault and is typed masked. */
+  readonly secret?: boolean;
+  /** Kept in `Account.options` rather than in a member of `Account`. */
+  readonly option?: boolean;
+  /** Why the text cannot be used, as an English sentence, or `undefined` when it can. */
+  readonly validate?: (text: string) => string | undefined;
+}
+
+export interface SignInMethod {
+  /** Kept in `Account.signIn`. */
+  readonly id: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly fields: readonly AccountField[];
+}
+
+/** Makes up what an address typed by a person means: adds the scheme, strips slashes. Throws `input.invalid`. */
+export type NormaliseBaseUrl = (typed: string) => string;
+
+/**
+ * Everything the product needs to know of a platform before there is an account. `Connect` is the wire's way of making
+ * an HTTP client, which only the wire, the providers and who composes them know.
+ */
+export interface ProviderKind<Connect> {
+  readonly id: string;
+  readonly label: string;
+  readonly signInMethods: readonly SignInMethod[];
+  readonly normaliseBaseUrl: NormaliseBaseUrl;
+  create(account: Account, deps: ProviderDeps<Connect>): ChatProvider;
+}
+
+/** The secrets of one account, see `SecretVault`. */
+export interface AccountSecrets {
+  read(): Promise<Secrets>;
+  write(changes: Readonly<Record<string, string | undefined>>): Promise<void>;
+  /** Fires when any window changed them. */
+  readonly onDidChange: Event<void>;
+}
+
+export interface ProviderDeps<Connect> {
+  readonly connect: Connect;
+  readonly secrets: AccountSecrets;
+  readonly clock: Clock;
+  readonly log: Log;
+}

@@ -1,0 +1,3 @@
+export function activate(): void {
+  // Composed below once the rooms exist.
+}

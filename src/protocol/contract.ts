@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import { header, rowWindow, transcriptState } from './rows';
+import { strings } from './strings';
+
+/** Raised with every change that an older other side would not understand. */
+export const PROTOCOL_VERSION = 1;
+/** The most rows that one answer carries: the list itself never crosses. */
+export const MAX_ROWS = 200;
+
+const nothing = v.object({});
+
+export const snapshot = v.object({
+  protocolVersion: v.number(),
+  strings,
+  /** BCP 47 tag of the user's display language. */
+  locale: v.string(),
+  header,
+  transcript: transcriptState,
+});
+export type Snapshot = v.InferOutput<typeof snapshot>;
+
+/** What the reader may ask of the host. Each is answered: result, error or abort. */
+export const requests = {
+  /** The first thing that the reader says. Fails when the versions differ. */
+  ready: { params: v.object({ protocolVersion: v.number() }), result: snapshot },
+  rows: {
+    params: v.object({ start: v.number(), count: v.pipe(v.number(), v.maxValue(MAX_ROWS)) }),
+    result: rowWindow,
+  },
+  /** The position of a message that is loaded. */
+  locate: { params: v.object({ id: v.string() }), result: v.object({ position: v.optional(v.number()) }) },
+  /** Loads older or newer messages, or tries again what failed. Answered when it is done; the state comes as an event. */
+  load: { params: v.object({ edge: v.picklist(['older', 'newer']) }), result: nothing },
+  /** Loads all older messages up to the first. */
+  loadFirst: { params: nothing, result: nothing },
+  openLink: { params: v.object({ href: v.string() }), result: nothing },
+  copyText: { params: v.object({ text: v.string() }), result: nothing },
+  exportSession: { params: nothing, result: nothing },
+} as const;
+
+/** What the host tells the reader; each value is complete in itself. */
+export const events = {
+  transcript: transcriptState,
+  header,
+} as const;
+
+export type Requests = {
+  [K in keyof typeof requests]: {
+    params: v.InferOutput<(typeof requests)[K]['params']>;
+    result: v.InferOutput<(typeof requests)[K]['result']>;
+  };
+};
+export type Events = { [K in keyof typeof events]: v.InferOutput<(typeof events)[K]> };

@@ -1,0 +1,84 @@
+import * as v from 'valibot';
+
+const author = v.object({ name: v.string(), id: v.optional(v.string()) });
+
+/** A failure as the reader shows it: texts are already in the user's language. */
+export const shownError = v.object({
+  code: v.string(),
+  sentence: v.string(),
+  nextStep: v.string(),
+  exchange: v.optional(v.string()),
+});
+export type ShownError = v.InferOutput<typeof shownError>;
+
+/** One message as the reader draws it. `text` is hostile: text nodes or the strict allow-list only. */
+export const row = v.object({
+  id: v.string(),
+  direction: v.picklist(['incoming', 'outgoing', 'system']),
+  type: v.string(),
+  specialType: v.optional(v.string()),
+  author: v.optional(author),
+  text: v.string(),
+  textFormat: v.picklist(['plain', 'html']),
+  /** Milliseconds since the epoch; absent when the wire's time has no known zone. */
+  utc: v.optional(v.number()),
+  rawTime: v.string(),
+  zone: v.string(),
+  zoneSource: v.string(),
+  complete: v.boolean(),
+  read: v.optional(v.boolean()),
+  flagged: v.optional(v.boolean()),
+  forwarded: v.optional(v.boolean()),
+  replyTo: v.optional(v.object({ id: v.optional(v.string()), author: v.optional(author), text: v.string() })),
+  attachments: v.optional(
+    v.array(
+      v.object({
+        id: v.string(),
+        name: v.string(),
+        mimeType: v.optional(v.string()),
+        size: v.optional(v.number()),
+      }),
+    ),
+  ),
+});
+export type Row = v.InferOutput<typeof row>;
+
+/** How one end of the transcript stands. */
+export const edge = v.object({
+  state: v.picklist(['end', 'more', 'loading', 'failed']),
+  error: v.optional(shownError),
+});
+export type Edge = v.InferOutput<typeof edge>;
+
+/**
+ * What is known of the transcript, always complete, never a delta. Positions are whole numbers in `[start, end)`, oldest
+ * first. Older messages take positions below `start` and newer ones from `end` on, so a message keeps its position until
+ * `epoch` changes (one came late and was put in between); then positions are found again by id with `locate`.
+ */
+export const transcriptState = v.object({
+  epoch: v.number(),
+  start: v.number(),
+  end: v.number(),
+  older: edge,
+  newer: edge,
+  /** Records of this session that could not be decoded. */
+  oddities: v.number(),
+});
+export type TranscriptState = v.InferOutput<typeof transcriptState>;
+
+/** A run of rows; `rows[0]` stands at position `start`. */
+export const rowWindow = v.object({ epoch: v.number(), start: v.number(), rows: v.array(row) });
+export type RowWindow = v.InferOutput<typeof rowWindow>;
+
+/** What stands above the list. */
+export const header = v.object({
+  account: v.string(),
+  platform: v.string(),
+  session: v.string(),
+  title: v.string(),
+  type: v.optional(v.string()),
+  topic: v.optional(v.string()),
+  status: v.optional(v.string()),
+  participants: v.array(v.string()),
+});
+export type Header = v.InferOutput<typeof header>;

@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+
+/** Every word that the reader shows, filled in by the host in the user's language. `{0}` stands for a value. */
+export const strings = v.object({
+  loading: v.string(),
+  loadingOlder: v.string(),
+  firstMessage: v.string(),
+  noMessages: v.string(),
+  retry: v.string(),
+  you: v.string(),
+  unknownAuthor: v.string(),
+  incoming: v.string(),
+  outgoing: v.string(),
+  system: v.string(),
+  unread: v.string(),
+  flagged: v.string(),
+  forwarded: v.string(),
+  summaryOnly: v.string(),
+  replyTo: v.string(),
+  attachment: v.string(),
+  attachmentSize: v.string(),
+  emptyText: v.string(),
+  wireTime: v.string(),
+  utcTime: v.string(),
+  assumedZone: v.string(),
+  unknownTime: v.string(),
+  messages: v.string(),
+  atLeastMessages: v.string(),
+  oddities: v.string(),
+  jumpToFirst: v.string(),
+  jumpToLast: v.string(),
+  exportSession: v.string(),
+  listLabel: v.string(),
+  skipped: v.string(),
+});
+export type Strings = v.InferOutput<typeof strings>;

@@ -1,0 +1,46 @@
+import type { RequestListener } from 'node:http';
+
+/** What makes one sandbox: the same options always give the same data. */
+export interface SandboxOptions {
+  /** Seed of all data; 1 when absent. */
+  readonly seed?: number;
+  /** Names of faults to switch on, e.g. `superoffice.fault500`; see each platform's `faults.ts`. */
+  readonly faults?: Readonly<Record<string, string | number | boolean>>;
+  /** Milliseconds since the epoch; the system's clock when absent. */
+  readonly now?: () => number;
+}
+
+/** How to sign in at one emulated platform. */
+export interface SandboxLogin {
+  readonly baseUrl: string;
+  readonly userName: string;
+  readonly password: string;
+  readonly tenant?: string;
+  readonly applicationToken?: string;
+}
+
+/** One emulated platform before it listens anywhere. */
+export interface Emulator {
+  readonly handle: RequestListener;
+  /** The logins it accepts, without the origin. */
+  readonly login: Omit<SandboxLogin, 'baseUrl'>;
+  /** Path of the API below the origin, e.g. `/Remote/Services88`. */
+  readonly basePath: string;
+  /** Switches a fault on or off while it runs; `undefined` or `false` is off. */
+  setFault(name: string, value: string | number | boolean | undefined): void;
+  /** Names and meanings of the faults. */
+  readonly faults: Readonly<Record<string, string>>;
+  /** One line a request received so far, for tests: `POST /Remote/Services88/Chat.svc GetChatMessages`. Bounded. */
+  readonly requests: readonly string[];
+}
+
+export interface Sandbox {
+  readonly superoffice: SandboxLogin;
+  readonly xelion: SandboxLogin;
+  /** `superoffice.*` or `xelion.*`. */
+  setFault(name: string, value: string | number | boolean | undefined): void;
+  readonly faults: Readonly<Record<string, string>>;
+  requests(platform: 'superoffice' | 'xelion'): readonly string[];
+  /** Closes both servers and all their connections. */
+  stop(): Promise<void>;
+}
