@@ -55,4 +55,6 @@ export interface ChatProvider {
   readMessages(request: MessagesRequest, signal: AbortSignal): AsyncIterable<MessagePage>;
   /** One message in full, for those whose `complete` is false. */
   getMessage?(session: SessionId, id: MessageId, signal: AbortSignal): Promise<Message>;
+  /** Ends what is under way and releases connections and subscriptions. Sends nothing. */
+  dispose(): void;
 }

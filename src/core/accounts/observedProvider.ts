@@ -1,0 +1,38 @@
+import { type ParleyError, toParleyError } from '../base/errors';
+import type { ChatProvider } from '../ports/chatProvider';
+
+/** What became of a call: `undefined` is a success. */
+export type Outcome = (error: ParleyError | undefined) => void;
+
+/** The same provider, with every outcome told to `outcome`, and nothing but errors of the closed set thrown. */
+export function observedProvider(inner: ChatProvider, outcome: Outcome): ChatProvider {
+  const tell = (error: unknown): never => {
+    const failure = toParleyError(error);
+    outcome(failure);
+    throw failure;
+  };
+  const observe = async <T>(call: Promise<T>): Promise<T> => {
+    const result = await call.catch(tell);
+    outcome(undefined);
+    return result;
+  };
+  const getMessage = inner.getMessage?.bind(inner);
+  return {
+    capabilities: inner.capabilities,
+    testConnection: (signal) => inner.testConnection(signal),
+    signIn: (signal) => observe(inner.signIn(signal)),
+    signOut: (signal) => inner.signOut(signal),
+    listSessions: (request, signal) => observe(inner.listSessions(request, signal)),
+    getSession: (id, signal) => observe(inner.getSession(id, signal)),
+    ...(getMessage && { getMessage: (session, id, signal) => observe(getMessage(session, id, signal)) }),
+    dispose: () => inner.dispose(),
+    async *readMessages(request, signal) {
+      try {
+        yield* inner.readMessages(request, signal);
+        outcome(undefined);
+      } catch (error) {
+        tell(error);
+      }
+    },
+  };
+}

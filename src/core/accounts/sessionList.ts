@@ -1,0 +1,151 @@
+import { throwIfAborted } from '../base/abort';
+import type { Disposable } from '../base/disposable';
+import { type ParleyError, toParleyError } from '../base/errors';
+import { Emitter } from '../base/event';
+import type { Cursor, SessionId } from '../model/ids';
+import type { SessionPage } from '../model/page';
+import type { Session, SessionFilter } from '../model/session';
+import type { ChatProvider } from '../ports/chatProvider';
+
+/** The sessions of one account that have been listed so far, newest activity first, each once. */
+export class SessionList implements Disposable {
+  readonly #changed = new Emitter<void>();
+  readonly #byId = new Map<SessionId, Session>();
+  #sessions: readonly Session[] = [];
+  #next: Cursor | undefined;
+  #loaded = false;
+  #loading: AbortController | undefined;
+  #error: ParleyError | undefined;
+  #filter: SessionFilter = {};
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(
+    private readonly provider: () => Promise<ChatProvider>,
+    private readonly pageSize = 50,
+  ) {}
+
+  get sessions(): readonly Session[] {
+    return this.#sessions;
+  }
+
+  /** True once a first page has arrived. */
+  get loaded(): boolean {
+    return this.#loaded;
+  }
+
+  get loading(): boolean {
+    return this.#loading !== undefined;
+  }
+
+  get hasMore(): boolean {
+    return this.#next !== undefined;
+  }
+
+  /** Why the last load failed. What was listed before stays. */
+  get error(): ParleyError | undefined {
+    return this.#error;
+  }
+
+  get filter(): SessionFilter {
+    return this.#filter;
+  }
+
+  find(id: SessionId): Session | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** Lists anew from the top and, where more had been loaded, as far down as before. */
+  refresh(): Promise<void> {
+    const wanted = Math.max(this.#sessions.length, 1);
+    return this.#run(async (provider, signal, isCurrent) => {
+      const seen = new Map<SessionId, Session>();
+      let next: Cursor | undefined;
+      do {
+        const page = await this.#read(provider, next, signal);
+        for (const session of page.sessions) if (!seen.has(session.id)) seen.set(session.id, session);
+        next = page.next;
+      } while (next && seen.size < wanted);
+      if (isCurrent()) this.#replace(seen, next);
+    });
+  }
+
+  /** Lists the next page. */
+  loadMore(): Promise<void> {
+    if (!this.#loaded) return this.refresh();
+    const from = this.#next;
+    if (!from) return Promise.resolve();
+    return this.#run(async (provider, signal, isCurrent) => {
+      const page = await this.#read(provider, from, signal);
+      if (!isCurrent()) return;
+      const merged = new Map(this.#byId);
+      for (const session of page.sessions) if (!merged.has(session.id)) merged.set(session.id, session);
+      this.#replace(merged, page.next);
+    });
+  }
+
+  /** Narrows the list and reads it anew. */
+  async setFilter(filter: SessionFilter): Promise<void> {
+    this.#filter = filter;
+    this.#replace(new Map(), undefined);
+    this.#loaded = false;
+    await this.refresh();
+  }
+
+  /** Puts a better known session in the place of the listed one. */
+  update(session: Session): void {
+    if (!this.#byId.has(session.id)) return;
+    this.#byId.set(session.id, session);
+    this.#sessions = [...this.#byId.values()];
+    this.#changed.fire();
+  }
+
+  /** Ends a load that is under way; what is there stays. */
+  cancel(): void {
+    this.#loading?.abort();
+  }
+
+  #read(provider: ChatProvider, cursor: Cursor | undefined, signal: AbortSignal): Promise<SessionPage> {
+    return provider.listSessions(
+      { limit: this.pageSize, filter: this.#filter, ...(cursor && { cursor }) },
+      signal,
+    );
+  }
+
+  #replace(sessions: ReadonlyMap<SessionId, Session>, next: Cursor | undefined): void {
+    this.#byId.clear();
+    for (const [id, session] of sessions) this.#byId.set(id, session);
+    this.#sessions = [...this.#byId.values()];
+    this.#next = next;
+    this.#loaded = true;
+  }
+
+  /** Newest wins: a load that starts ends the one before it. The error stays in `error` and is not thrown. */
+  async #run(
+    load: (provider: ChatProvider, signal: AbortSignal, isCurrent: () => boolean) => Promise<void>,
+  ): Promise<void> {
+    this.#loading?.abort();
+    const controller = new AbortController();
+    this.#loading = controller;
+    const isCurrent = (): boolean => this.#loading === controller;
+    this.#error = undefined;
+    this.#changed.fire();
+    try {
+      const provider = await this.provider();
+      throwIfAborted(controller.signal);
+      await load(provider, controller.signal, isCurrent);
+    } catch (error) {
+      if (isCurrent()) this.#error = toParleyError(error);
+    } finally {
+      if (isCurrent()) {
+        this.#loading = undefined;
+        this.#changed.fire();
+      }
+    }
+  }
+
+  dispose(): void {
+    this.cancel();
+    this.#changed.dispose();
+  }
+}

@@ -1,0 +1,146 @@
+import { throwIfAborted, untilAborted } from '../base/abort';
+import type { Disposable } from '../base/disposable';
+import { ParleyError, toParleyError } from '../base/errors';
+import { Emitter } from '../base/event';
+import { SingleFlight } from '../base/singleFlight';
+import type { Cursor, MessageId, SessionId } from '../model/ids';
+import type { Message } from '../model/message';
+import type { MessagePage } from '../model/page';
+import type { ChatProvider, MessagesRequest } from '../ports/chatProvider';
+import { MessageSequence } from './messageSequence';
+
+export type EdgeName = 'older' | 'newer';
+
+/** How one end stands: nothing more there, more to ask for, asking, or the last try failed and can be repeated. */
+export interface EdgeState {
+  readonly state: 'end' | 'more' | 'loading' | 'failed';
+  readonly error?: ParleyError;
+}
+
+/** The messages of one session that have been loaded, in order and each once, and how both ends stand. */
+export class Transcript implements Disposable {
+  readonly #sequence = new MessageSequence();
+  readonly #changed = new Emitter<void>();
+  readonly #loads = new SingleFlight<EdgeName, void>();
+  readonly #lifetime = new AbortController();
+  readonly #cursors: { older?: Cursor; newer?: Cursor } = {};
+  readonly #edges: Record<EdgeName, EdgeState> = { older: { state: 'end' }, newer: { state: 'more' } };
+  #opened = false;
+  #oddities = 0;
+
+  /** Fires after every change of messages or ends. */
+  readonly onDidChange = this.#changed.event;
+
+  /**
+   * @param provider is asked for each time, so that a transcript outlives a sign-in.
+   * @param pageSize how many messages to ask for at a time.
+   */
+  constructor(
+    readonly session: SessionId,
+    private readonly provider: () => Promise<ChatProvider>,
+    private readonly pageSize = 100,
+  ) {}
+
+  get messages(): Omit<MessageSequence, 'merge'> {
+    return this.#sequence;
+  }
+
+  /** Records that could not be decoded so far. */
+  get oddities(): number {
+    return this.#oddities;
+  }
+
+  /** False until the newest page has been read once. */
+  get opened(): boolean {
+    return this.#opened;
+  }
+
+  edge(name: EdgeName): EdgeState {
+    return this.#edges[name];
+  }
+
+  /**
+   * Loads the next page at one end; at the newer end the newest page when nothing is loaded yet. Calls for the same end
+   * share one load, which goes on when one of the callers gives up.
+   */
+  load(name: EdgeName, signal?: AbortSignal): Promise<void> {
+    if (name === 'older' && this.#edges.older.state === 'end') return Promise.resolve();
+    return untilAborted(
+      this.#loads.run(name, () => this.#load(name)),
+      signal,
+    );
+  }
+
+  /** Loads older pages until the first message of the session is there. */
+  async loadFirst(signal?: AbortSignal): Promise<void> {
+    if (!this.#opened) await this.load('newer', signal);
+    while (this.#edges.older.state !== 'end') {
+      throwIfAborted(signal);
+      await this.load('older', signal);
+    }
+  }
+
+  /** Fetches the full text of a message of which only a summary is known. */
+  async complete(id: MessageId, signal?: AbortSignal): Promise<void> {
+    const known = this.#sequence.get(id);
+    if (!known || known.complete) return;
+    const provider = await this.provider();
+    const message = await provider.getMessage?.(this.session, id, signal ?? this.#lifetime.signal);
+    if (message) this.#take({ messages: [message] });
+  }
+
+  /** The messages as they are now, oldest first. */
+  all(): Message[] {
+    return this.#sequence.slice(this.#sequence.start, this.#sequence.end);
+  }
+
+  async #load(name: EdgeName): Promise<void> {
+    const first = !this.#opened;
+    this.#setEdge(name, { state: 'loading' });
+    try {
+      const provider = await this.provider();
+      let last: MessagePage | undefined;
+      for await (const page of provider.readMessages(this.#request(name), this.#lifetime.signal)) {
+        throwIfAborted(this.#lifetime.signal);
+        this.#take(page);
+        last = page;
+      }
+      throwIfAborted(this.#lifetime.signal);
+      this.#opened = true;
+      if (first || name === 'older') this.#setCursor('older', last?.older);
+      if (first || name === 'newer') this.#setCursor('newer', last?.newer ?? this.#cursors.newer);
+      if (first || name === 'older') this.#edges.older = { state: this.#cursors.older ? 'more' : 'end' };
+      this.#setEdge('newer', first || name === 'newer' ? { state: 'more' } : this.#edges.newer);
+    } catch (error) {
+      const failure = toParleyError(error);
+      this.#setEdge(name, { state: 'failed', error: failure });
+      throw failure;
+    }
+  }
+
+  #request(name: EdgeName): MessagesRequest {
+    const base = { session: this.session, limit: this.pageSize };
+    if (name === 'older') return { ...base, ...(this.#cursors.older && { before: this.#cursors.older }) };
+    return { ...base, ...(this.#cursors.newer && { after: this.#cursors.newer }) };
+  }
+
+  #take(page: MessagePage): void {
+    this.#oddities += page.oddities?.length ?? 0;
+    if (this.#sequence.merge(page.messages) > 0 || page.messages.length > 0) this.#changed.fire();
+  }
+
+  #setCursor(name: EdgeName, cursor: Cursor | undefined): void {
+    if (cursor) this.#cursors[name] = cursor;
+    else delete this.#cursors[name];
+  }
+
+  #setEdge(name: EdgeName, state: EdgeState): void {
+    this.#edges[name] = state;
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#lifetime.abort(new ParleyError('cancelled'));
+    this.#changed.dispose();
+  }
+}
