@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ParleyError } from '../core/base/errors';
 import { header, rowWindow, transcriptState } from './rows';
 import { strings } from './strings';
 
@@ -16,6 +17,8 @@ export const snapshot = v.object({
   locale: v.string(),
   header,
   transcript: transcriptState,
+  /** The rows that will be seen first, when the host already has them: saves one round trip. */
+  rows: v.optional(rowWindow),
 });
 export type Snapshot = v.InferOutput<typeof snapshot>;
 
@@ -42,7 +45,21 @@ export const requests = {
 export const events = {
   transcript: transcriptState,
   header,
+  /** Rows that the reader will ask for next; sent ahead of the `transcript` that names them. Never needed, only faster. */
+  rows: rowWindow,
 } as const;
+
+/** The two sides of the channel: the reader asks, the host answers and tells. */
+export const readerSide = { requests, events: {} } as const;
+export const hostSide = { requests: {}, events } as const;
+
+/** For the host's `ready` and the reader's snapshot. @throws ParleyError `internal` when the other side is of another build. */
+export function assertSameVersion(theirs: number): void {
+  if (theirs !== PROTOCOL_VERSION)
+    throw new ParleyError('internal', {
+      detail: `the reader and the extension are of different versions (${theirs}, ${PROTOCOL_VERSION})`,
+    });
+}
 
 export type Requests = {
   [K in keyof typeof requests]: {

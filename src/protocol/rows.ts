@@ -1,15 +1,9 @@
 import * as v from 'valibot';
+import { shownError } from './shownError';
+
+export type { ShownError } from './shownError';
 
 const author = v.object({ name: v.string(), id: v.optional(v.string()) });
-
-/** A failure as the reader shows it: texts are already in the user's language. */
-export const shownError = v.object({
-  code: v.string(),
-  sentence: v.string(),
-  nextStep: v.string(),
-  exchange: v.optional(v.string()),
-});
-export type ShownError = v.InferOutput<typeof shownError>;
 
 /** One message as the reader draws it. `text` is hostile: text nodes or the strict allow-list only. */
 export const row = v.object({
