@@ -5,7 +5,7 @@ import type { Operation } from './operation';
 export interface HttpRequest {
   /** Must be one of the client's operations, and the request must match it; else `wire.refused`. */
   readonly operation: Operation;
-  /** Path below the base URL, percent-encoded, with its leading slash. */
+  /** Path below the base URL (or the operation's own origin), percent-encoded, with its leading slash. */
   readonly path: string;
   /** Decoded names and values; absent values are left out. */
   readonly query?: Readonly<Record<string, string | undefined>>;
@@ -33,7 +33,7 @@ export interface HttpResponse {
   bytes(): Promise<Uint8Array>;
 }
 
-/** Sends what one account's provider is allowed to send, to the account's origin only, and records it. */
+/** Sends what one account's provider is allowed to send, to the account's origin (or the operation's own) only, and records it. */
 export interface HttpClient {
   /**
    * Resolves once the response headers are there, whatever the status. Fails with `network.*`, `wire.refused` or

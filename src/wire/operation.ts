@@ -9,6 +9,11 @@ export interface Operation {
   readonly method: 'GET' | 'POST';
   /** Matched against the whole path below the base URL, e.g. `/Chat.svc`. */
   readonly path: RegExp;
+  /**
+   * Goes to this origin instead of the account's, e.g. to the platform's own sign-in host; paths then begin at its root.
+   * Never taken from an answer of a server.
+   */
+  readonly origin?: string;
   /** The SOAP action that must be sent, unquoted. */
   readonly soapAction?: string;
   /** The query parameters that may be sent, each with the values it may have; absent: none. */

@@ -55,6 +55,8 @@ export interface ChatProvider {
   readMessages(request: MessagesRequest, signal: AbortSignal): AsyncIterable<MessagePage>;
   /** One message in full, for those whose `complete` is false. */
   getMessage?(session: SessionId, id: MessageId, signal: AbortSignal): Promise<Message>;
+  /** The conversation as the platform itself writes it down: one text, HTML or plain, exactly as received. */
+  readTranscript?(session: SessionId, format: 'plain' | 'html', signal: AbortSignal): Promise<string>;
   /** Ends what is under way and releases connections and subscriptions. Sends nothing. */
   dispose(): void;
 }

@@ -1,5 +1,6 @@
 import type { Event } from '../base/event';
 import type { Account, Secrets } from '../model/account';
+import type { ByteRange, WireLocation } from '../model/wireLocation';
 import type { ChatProvider } from './chatProvider';
 import type { Clock } from './clock';
 import type { Log } from './log';
@@ -42,6 +43,11 @@ export interface ProviderKind<Connect> {
   readonly signInMethods: readonly SignInMethod[];
   readonly normaliseBaseUrl: NormaliseBaseUrl;
   create(account: Account, deps: ProviderDeps<Connect>): ChatProvider;
+  /**
+   * Where the fields of one message stand: the platform's own field names and the bytes of their values, found by decoding
+   * the message's range of the recorded body again. Empty when the body does not hold it.
+   */
+  fieldRanges?(body: Uint8Array, message: WireLocation): Readonly<Record<string, ByteRange>>;
 }
 
 /** The secrets of one account, see `SecretVault`. */
