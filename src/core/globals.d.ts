@@ -11,4 +11,17 @@ interface AbortController {
   abort(reason?: unknown): void;
 }
 declare const AbortController: { new (): AbortController };
-declare const TextEncoder: { new (): { encode(text: string): Uint8Array } };
+declare const TextEncoder: {
+  new (): {
+    encode(text: string): Uint8Array;
+    encodeInto(text: string, into: Uint8Array): { readonly read: number; readonly written: number };
+  };
+};
+declare const TextDecoder: {
+  new (
+    encoding?: 'utf-8',
+    options?: { fatal?: boolean; ignoreBOM?: boolean },
+  ): {
+    decode(bytes?: Uint8Array, options?: { stream?: boolean }): string;
+  };
+};

@@ -94,6 +94,11 @@ export const ERROR_TEXTS = {
     'Please report this: no part of Parley should have asked for it.',
   ],
   'export.target': ['The file {file} cannot be written: {reason}.', 'Choose another folder or name.'],
+  'export.full': [
+    'There is no room left for {file}.',
+    'Make room, then resume the export: what was read already is kept.',
+  ],
+  'export.exists': ['{file} is there already.', 'Choose another folder or name; Parley overwrites nothing.'],
   'sandbox.failed': ['The sandbox did not start: {detail}.', 'Try again; if it stays, restart VS Code.'],
   internal: [
     'Something went wrong inside Parley: {detail}.',

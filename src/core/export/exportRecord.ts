@@ -1,0 +1,21 @@
+import type { Message } from '../model/message';
+import { createIsoClock } from './isoClock';
+
+/** One message with what several formats need of it, worked out once. */
+export interface ExportRecord {
+  readonly message: Message;
+  /** `2024-10-11T15:24:19.000Z`, or `undefined` when the instant is unknown. */
+  readonly sentAtUtc: string | undefined;
+  /** The text as a person reads it; the same string as `message.text` when that is plain already. */
+  readonly plainText: string;
+}
+
+/** Makes records; keep one for an export, it remembers the last day and second. */
+export function createRecorder(): (message: Message) => ExportRecord {
+  const iso = createIsoClock();
+  return (message) => ({
+    message,
+    sentAtUtc: iso(message.sentAt.utc),
+    plainText: message.text,
+  });
+}
