@@ -1,0 +1,85 @@
+import { throwIfAborted } from '../core/base/abort';
+import type { Account } from '../core/model/account';
+import type { Clock } from '../core/ports/clock';
+import type { Log } from '../core/ports/log';
+import { Call } from './call';
+import type { ExchangeLog } from './exchangeLog';
+import type { HttpClient, HttpRequest, HttpResponse } from './http';
+import type { WireLimits } from './limits';
+import type { Operation } from './operation';
+import { permit, type Permitted } from './permission';
+import { Recorder } from './recorder';
+import { Redactor } from './redactor';
+import { Transport } from './transport';
+
+interface Deps {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly exchanges: ExchangeLog;
+  readonly limits: WireLimits;
+}
+
+/** Sends and records the requests of one account. */
+export class AccountClient implements HttpClient {
+  readonly #redactor = new Redactor();
+  readonly #transport: Transport;
+  readonly #disposed = new AbortController();
+
+  constructor(
+    private readonly account: Account,
+    private readonly operations: readonly Operation[],
+    private readonly deps: Deps,
+  ) {
+    this.#transport = new Transport(deps.limits.connections);
+  }
+
+  async send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+    throwIfAborted(signal);
+    throwIfAborted(this.#disposed.signal);
+    const permitted = this.#permit(request);
+    const first = this.#call(permitted, request, 1, signal);
+    try {
+      return await first.open();
+    } catch (error) {
+      // The server had closed an idle connection just when it was used again: nobody has seen this request.
+      if (permitted.operation.effect !== 'read' || !first.diedOnReuse) throw error;
+      return await this.#call(permitted, request, 2, signal).open();
+    }
+  }
+
+  protect(secret: string): void {
+    this.#redactor.protect(secret);
+  }
+
+  dispose(): void {
+    this.#disposed.abort();
+    this.#transport.dispose();
+  }
+
+  #permit(request: HttpRequest): Permitted {
+    try {
+      return permit(this.account, this.operations, request);
+    } catch (error) {
+      this.deps.log.error(`A request of ${this.account.name} was not sent`, error);
+      throw error;
+    }
+  }
+
+  #call(permitted: Permitted, request: HttpRequest, attempt: number, signal: AbortSignal): Call {
+    const { clock, exchanges, limits } = this.deps;
+    const recorder = new Recorder(
+      this.account,
+      permitted,
+      attempt,
+      this.#redactor,
+      exchanges,
+      limits.recordedBytes,
+      clock,
+    );
+    return new Call(permitted, this.#transport, recorder, clock, [signal, this.#disposed.signal], {
+      ...limits,
+      totalMs: request.timeoutMs ?? limits.totalMs,
+      maxBytes: request.maxBytes ?? limits.maxBytes,
+    });
+  }
+}

@@ -1,0 +1,131 @@
+import type * as Http from 'node:http';
+import type * as Https from 'node:https';
+import type { TLSSocket } from 'node:tls';
+import type { Response } from 'node-fetch';
+
+/** TLS settings of one account, handed to Node as they are. This is the one place where they enter. */
+export type TlsOptions = Pick<
+  Https.RequestOptions,
+  'ca' | 'cert' | 'key' | 'pfx' | 'passphrase' | 'servername' | 'checkServerIdentity'
+>;
+
+export interface Outgoing {
+  readonly url: URL;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** What happens to a request on its way, each at most once; a reused connection has no phases of its own. */
+export interface Observer {
+  /** The request has a connection, which may still have to be made. */
+  socket(reused: boolean): void;
+  phase(name: 'dns' | 'connect' | 'tls'): void;
+  /** The connection stands. */
+  connected(): void;
+  /** Headers as they went out, in their order. */
+  requestHeaders(headers: readonly (readonly [string, string])[]): void;
+  /** Headers as they came in, in their order. */
+  responseHeaders(headers: readonly (readonly [string, string])[]): void;
+}
+
+/** One account's connections: kept alive between requests, loaded with the first of them. */
+export class Transport {
+  #agents: { readonly http: Http.Agent; readonly https: Https.Agent } | undefined;
+  #closed = false;
+
+  constructor(
+    private readonly connections: number,
+    private readonly tls: TlsOptions = {},
+  ) {}
+
+  /** Sends one request; redirects are not followed. Rejects with whatever Node or node-fetch throws. */
+  async fetch(outgoing: Outgoing, observer: Observer): Promise<Response> {
+    const [{ default: fetch }, { default: http }, { default: https }] = await Promise.all([
+      import('node-fetch'),
+      import('node:http'),
+      import('node:https'),
+    ]);
+    outgoing.signal.throwIfAborted();
+    const options = { keepAlive: true, maxSockets: this.connections, scheduling: 'lifo' } as const;
+    this.#agents ??= { http: new http.Agent(options), https: new https.Agent({ ...options, ...this.tls }) };
+    if (this.#closed) this.dispose();
+    const secure = outgoing.url.protocol === 'https:';
+    const agent = secure ? this.#agents.https : this.#agents.http;
+    const { method, headers, body, signal } = outgoing;
+    return intercepting(
+      secure ? https : http,
+      secure ? this.tls : {},
+      (request) => observe(request, observer),
+      () =>
+        fetch(outgoing.url, {
+          method,
+          headers: { 'User-Agent': 'Parley', ...headers },
+          ...(body ? { body } : {}),
+          redirect: 'manual',
+          agent,
+          signal,
+        }),
+    );
+  }
+
+  dispose(): void {
+    this.#closed = true;
+    this.#agents?.http.destroy();
+    this.#agents?.https.destroy();
+  }
+}
+
+type RequestFunction = (url: string, options: Https.RequestOptions) => Http.ClientRequest;
+
+/**
+ * Runs a task that calls `request` of Node's module before it returns, and hears of the request that it makes. node-fetch
+ * hands out neither the request (for its phases and true headers) nor takes TLS options, and VS Code replaces the agent
+ * of every request by the one of the user's proxy, so an agent of our own cannot do either. Nothing else can run meanwhile.
+ */
+function intercepting<T>(
+  module: { request: RequestFunction },
+  extra: TlsOptions,
+  hear: (request: Http.ClientRequest) => void,
+  task: () => T,
+): T {
+  const { request: original } = module;
+  module.request = (url, options) => {
+    const request = original(url, { ...options, ...extra });
+    hear(request);
+    return request;
+  };
+  try {
+    return task();
+  } finally {
+    module.request = original;
+  }
+}
+
+function observe(request: Http.ClientRequest, observer: Observer): void {
+  request.once('socket', (socket) => {
+    observer.requestHeaders(
+      request.getRawHeaderNames().map((name) => [name, String(request.getHeader(name))]),
+    );
+    observer.socket(request.reusedSocket);
+    if (request.reusedSocket) return observer.connected();
+    const secure = 'encrypted' in socket && (socket as TLSSocket).encrypted;
+    socket.once('lookup', () => observer.phase('dns'));
+    socket.once('connect', () => {
+      observer.phase('connect');
+      if (!secure) observer.connected();
+    });
+    socket.once('secureConnect', () => {
+      observer.phase('tls');
+      observer.connected();
+    });
+  });
+  request.once('response', ({ rawHeaders }) => {
+    const headers: [string, string][] = [];
+    for (let i = 0; i + 1 < rawHeaders.length; i += 2)
+      headers.push([rawHeaders[i] ?? '', rawHeaders[i + 1] ?? '']);
+    observer.connected();
+    observer.responseHeaders(headers);
+  });
+}
