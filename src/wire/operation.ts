@@ -7,8 +7,6 @@ export interface Operation {
   readonly name: string;
   readonly effect: 'read' | 'session';
   readonly method: 'GET' | 'POST';
-  /** Another origin than the account's, e.g. `https://login.example.com`: fixed in the code, never taken from a response. */
-  readonly origin?: string;
   /** Matched against the whole path below the base URL, e.g. `/Chat.svc`. */
   readonly path: RegExp;
   /**
