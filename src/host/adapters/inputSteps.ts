@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import { l10n } from 'vscode';
+import { DisposableStore } from '../../core/base/disposable';
+import type { AccountField } from '../../core/ports/providerKind';
+
+export type Answers = Readonly<Record<string, string>>;
+
+/** What is wrong with an answer that was given before, shown when its question is asked again. */
+export interface StepProblem {
+  readonly key: string;
+  readonly text: string;
+}
+
+const BACK = Symbol('back');
+
+/**
+ * Asks the questions one after the other, with a Back button, each answer checked before the next.
+ * @param given answers to begin with; secrets among them are kept but never shown again.
+ * @param problem begins at its question and shows it there.
+ * @returns all answers, or `undefined` when the user gave up.
+ */
+export async function askSteps(
+  title: string,
+  fields: readonly AccountField[],
+  given: Answers = {},
+  problem?: StepProblem,
+): Promise<Answers | undefined> {
+  const answers: Record<string, string> = { ...given };
+  let index = Math.max(0, problem ? fields.findIndex(({ key }) => key === problem.key) : 0);
+  for (let complaint = problem?.text; ; complaint = undefined) {
+    const field = fields[index];
+    if (!field) return answers;
+    const answer = await askOne(
+      title,
+      field,
+      { step: index + 1, of: fields.length },
+      answers[field.key],
+      complaint,
+    );
+    if (answer === undefined) return undefined;
+    if (answer === BACK) index--;
+    else {
+      answers[field.key] = answer;
+      index++;
+    }
+  }
+}
+
+async function askOne(
+  title: string,
+  field: AccountField,
+  place: { step: number; of: number },
+  before: string | undefined,
+  complaint: string | undefined,
+): Promise<string | typeof BACK | undefined> {
+  const disposables = new DisposableStore();
+  const input = disposables.add(vscode.window.createInputBox());
+  input.title = title;
+  input.step = place.step;
+  input.totalSteps = place.of;
+  input.prompt = field.optional ? l10n.t('{0} (optional)', field.prompt) : field.prompt;
+  input.placeholder = field.placeholder ?? field.label;
+  input.password = field.secret ?? false;
+  input.ignoreFocusOut = true;
+  input.value = field.secret ? '' : (before ?? field.initial ?? '');
+  if (complaint) input.validationMessage = complaint;
+  if (place.step > 1) input.buttons = [vscode.QuickInputButtons.Back];
+  try {
+    return await new Promise<string | typeof BACK | undefined>((resolve) => {
+      disposables.add(
+        input.onDidAccept(() => {
+          // Never trimmed when secret: blanks may be part of a password.
+          const value = field.secret ? input.value : input.value.trim();
+          const wrong = check(field, value);
+          if (wrong) input.validationMessage = wrong;
+          else resolve(value);
+        }),
+      );
+      disposables.add(input.onDidChangeValue(() => (input.validationMessage = undefined)));
+      disposables.add(input.onDidTriggerButton(() => resolve(BACK)));
+      disposables.add(input.onDidHide(() => resolve(undefined)));
+      input.show();
+    });
+  } finally {
+    disposables.dispose();
+  }
+}
+
+function check(field: AccountField, value: string): string | undefined {
+  if (value === '') return field.optional ? undefined : l10n.t('{0} is needed.', field.label);
+  return field.validate?.(value);
+}

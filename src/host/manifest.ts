@@ -1,0 +1,40 @@
+/** Every id that the manifest and the code share, once. A test compares them with package.json. */
+export const EXTENSION_ID = 'parley.parley';
+
+export const COMMANDS = {
+  addAccount: 'parley.account.add',
+  removeAccount: 'parley.account.remove',
+  signIn: 'parley.account.signIn',
+  signOut: 'parley.account.signOut',
+  refresh: 'parley.sessions.refresh',
+  refreshAccount: 'parley.account.refresh',
+  loadMore: 'parley.sessions.loadMore',
+  openSession: 'parley.session.open',
+  openSessionById: 'parley.session.openById',
+  exportSession: 'parley.session.export',
+  startSandbox: 'parley.sandbox.start',
+  stopSandbox: 'parley.sandbox.stop',
+  showLog: 'parley.log.show',
+  openSettings: 'parley.settings.open',
+} as const;
+
+export const VIEWS = { container: 'parley', sessions: 'parley.sessions' } as const;
+
+export const PANELS = { reader: 'parley.reader' } as const;
+
+export const CONTEXT_KEYS = { sandboxRunning: 'parley.sandboxRunning' } as const;
+
+export const SETTINGS = {
+  accounts: 'parley.accounts',
+  startSandbox: 'parley.sandbox.startWithWindow',
+  timeout: 'parley.requests.timeoutSeconds',
+  maxResponse: 'parley.requests.maxResponseMegabytes',
+} as const;
+
+/** Words of a tree item's `contextValue`, matched in the manifest with `viewItem =~ /\bword\b/`. */
+export const ITEM_WORDS = {
+  account: 'account',
+  signedIn: 'signedIn',
+  sandbox: 'sandbox',
+  session: 'session',
+} as const;
