@@ -30,8 +30,8 @@ export class Lru<K, V> {
     return this.#entries.delete(key);
   }
 
-  values(): IterableIterator<V> {
-    return this.#entries.values();
+  entries(): IterableIterator<[K, V]> {
+    return this.#entries.entries();
   }
 
   get size(): number {

@@ -1,0 +1,118 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import type { Accounts } from '../../core/accounts/accounts';
+import { DisposableStore } from '../../core/base/disposable';
+import { toParleyError } from '../../core/base/errors';
+import { accountId, sessionId } from '../../core/model/ids';
+import type { Session } from '../../core/model/session';
+import type { Log } from '../../core/ports/log';
+import type { Transcripts } from '../../core/transcript/transcripts';
+import { PANELS } from '../manifest';
+import type { SessionTarget } from '../tree/nodes';
+import { readerHtml } from './readerHtml';
+import { ReaderPanel } from './readerPanel';
+
+/** What the reader keeps with `setState`, as far as the host needs it to bring a panel back. */
+const keptState = v.object({ place: v.object({ account: v.string(), session: v.string() }) });
+
+export interface ReaderPanelsDeps {
+  readonly accounts: Accounts;
+  readonly transcripts: Transcripts;
+  readonly extensionUri: vscode.Uri;
+  readonly log: Log;
+  readonly platformOf: (account: SessionTarget['account']) => string;
+  readonly onSessionKnown: (target: SessionTarget) => void;
+  readonly exportSession: (target: SessionTarget) => Promise<void>;
+}
+
+/** All open readers: one panel a session, brought back after a reload. */
+export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
+  readonly #disposables = new DisposableStore();
+  readonly #open = new Map<string, { panel: vscode.WebviewPanel; reader: ReaderPanel }>();
+
+  constructor(private readonly deps: ReaderPanelsDeps) {
+    this.#disposables.add(vscode.window.registerWebviewPanelSerializer(PANELS.reader, this));
+  }
+
+  /** Shows a session, in its own panel or the one that it has already. */
+  show(target: SessionTarget): void {
+    const known = this.#open.get(keyOf(target));
+    if (known) {
+      known.panel.reveal();
+      void known.reader.refresh();
+      return;
+    }
+    const panel = vscode.window.createWebviewPanel(
+      PANELS.reader,
+      target.session.title,
+      vscode.ViewColumn.Active,
+      {},
+    );
+    this.#fill(panel, target);
+  }
+
+  deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const kept = v.safeParse(keptState, state);
+    const account = kept.success ? this.deps.accounts.find(accountId(kept.output.place.account)) : undefined;
+    if (!kept.success || !account) {
+      panel.dispose();
+      return Promise.resolve();
+    }
+    const id = sessionId(kept.output.place.session);
+    this.#fill(panel, { account, session: { id, title: panel.title || id, complete: false } });
+    return Promise.resolve();
+  }
+
+  #fill(panel: vscode.WebviewPanel, target: SessionTarget): void {
+    const { transcripts, extensionUri, log, platformOf, exportSession } = this.deps;
+    const dist = vscode.Uri.joinPath(extensionUri, 'dist');
+    panel.webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [dist] };
+    const lease = transcripts.acquire(target.account, target.session.id);
+    const reader = new ReaderPanel({
+      panel,
+      lease,
+      target,
+      platform: platformOf(target.account),
+      log,
+      exportSession,
+    });
+    panel.webview.html = readerHtml(panel.webview, dist, target.session.title, {
+      account: target.account.id,
+      session: target.session.id,
+    });
+    const key = keyOf(target);
+    this.#open.set(key, { panel, reader });
+    const lifetime = new AbortController();
+    panel.onDidDispose(() => {
+      lifetime.abort();
+      this.#open.delete(key);
+      reader.dispose();
+    });
+    if (!target.session.complete) void this.#completeSession(target, reader, lifetime.signal);
+  }
+
+  /** Title and participants arrive when they arrive; the messages do not wait for them. */
+  async #completeSession(target: SessionTarget, reader: ReaderPanel, signal: AbortSignal): Promise<void> {
+    let session: Session;
+    try {
+      const provider = await this.deps.accounts.provider(target.account.id);
+      session = await provider.getSession(target.session.id, signal);
+    } catch (error) {
+      if (!signal.aborted)
+        this.deps.log.warn(`The details of a session could not be read: ${toParleyError(error).code}`);
+      return;
+    }
+    if (signal.aborted) return;
+    reader.update(session);
+    this.deps.onSessionKnown({ account: target.account, session });
+  }
+
+  dispose(): void {
+    for (const { panel } of [...this.#open.values()]) panel.dispose();
+    this.#disposables.dispose();
+  }
+}
+
+function keyOf({ account, session }: SessionTarget): string {
+  return `${account.id}\u0000${session.id}`;
+}
