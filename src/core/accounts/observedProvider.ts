@@ -17,6 +17,7 @@ export function observedProvider(inner: ChatProvider, outcome: Outcome): ChatPro
     return result;
   };
   const getMessage = inner.getMessage?.bind(inner);
+  const readTranscript = inner.readTranscript?.bind(inner);
   return {
     capabilities: inner.capabilities,
     testConnection: (signal) => inner.testConnection(signal),
@@ -25,6 +26,9 @@ export function observedProvider(inner: ChatProvider, outcome: Outcome): ChatPro
     listSessions: (request, signal) => observe(inner.listSessions(request, signal)),
     getSession: (id, signal) => observe(inner.getSession(id, signal)),
     ...(getMessage && { getMessage: (session, id, signal) => observe(getMessage(session, id, signal)) }),
+    ...(readTranscript && {
+      readTranscript: (session, format, signal) => observe(readTranscript(session, format, signal)),
+    }),
     dispose: () => inner.dispose(),
     async *readMessages(request, signal) {
       try {

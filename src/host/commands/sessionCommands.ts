@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import { l10n } from 'vscode';
+import type { Accounts } from '../../core/accounts/accounts';
+import { DisposableStore } from '../../core/base/disposable';
+import { toParleyError } from '../../core/base/errors';
+import type { Account } from '../../core/model/account';
+import { sessionId } from '../../core/model/ids';
+import type { Session } from '../../core/model/session';
+import type { Log } from '../../core/ports/log';
+import { withProgress } from '../adapters/cancellation';
+import { nextStep, sentence } from '../adapters/errorText';
+import { askSteps, type StepProblem } from '../adapters/inputSteps';
+import { COMMANDS } from '../manifest';
+import type { SessionTarget } from '../tree/nodes';
+import type { SessionTree } from '../tree/sessionTree';
+import { registerCommand } from './registerCommand';
+import { targetAccount, targetSession } from './targets';
+
+export interface SessionCommandsDeps {
+  readonly accounts: Accounts;
+  readonly tree: SessionTree;
+  readonly show: (target: SessionTarget) => void;
+  readonly exportSession: (target: SessionTarget) => Promise<void>;
+  readonly log: Log;
+}
+
+export function registerSessionCommands(deps: SessionCommandsDeps): vscode.Disposable {
+  const { accounts, tree, log } = deps;
+  const store = new DisposableStore();
+  store.add(
+    registerCommand(COMMANDS.openSession, log, async (argument) => {
+      const target = await targetSession(argument, accounts, tree);
+      if (target) deps.show(target);
+    }),
+  );
+  store.add(
+    registerCommand(COMMANDS.openSessionById, log, async (argument) => {
+      const account = await targetAccount(argument, accounts);
+      const session = account && (await askForSession(account, accounts));
+      if (account && session) deps.show({ account, session });
+    }),
+  );
+  store.add(
+    registerCommand(COMMANDS.exportSession, log, async (argument) => {
+      const target = await targetSession(argument, accounts, tree);
+      if (target) await deps.exportSession(target);
+    }),
+  );
+  return store;
+}
+
+/** Asks for an id until the server knows it; what is wrong is shown where it is typed. */
+async function askForSession(account: Account, accounts: Accounts): Promise<Session | undefined> {
+  const field = {
+    key: 'id',
+    label: l10n.t('Session id'),
+    prompt: l10n.t('The id of the session, as the platform spells it'),
+    validate: (text: string) =>
+      /^[\w.:-]+$/.test(text) ? undefined : l10n.t('An id holds letters and digits only.'),
+  };
+  for (let problem: StepProblem | undefined, given = {}; ;) {
+    const answers = await askSteps(l10n.t('Open session of {0}', account.name), [field], given, problem);
+    const id = answers?.['id'];
+    if (!id) return undefined;
+    try {
+      return await withProgress(
+        l10n.t('Looking for session {0}…', id),
+        vscode.ProgressLocation.Notification,
+        async (signal) => {
+          const provider = await accounts.provider(account.id);
+          return provider.getSession(sessionId(id), signal);
+        },
+      );
+    } catch (thrown) {
+      const error = toParleyError(thrown);
+      if (error.code === 'cancelled') return undefined;
+      given = { id };
+      problem = { key: 'id', text: `${sentence(error)} ${nextStep(error)}` };
+    }
+  }
+}

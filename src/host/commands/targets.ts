@@ -1,0 +1,67 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { l10n } from 'vscode';
+import type { Accounts } from '../../core/accounts/accounts';
+import type { Account } from '../../core/model/account';
+import { accountId, sessionId } from '../../core/model/ids';
+import type { SessionTree } from '../tree/sessionTree';
+import type { SessionTarget } from '../tree/nodes';
+
+const accountArgument = v.union([
+  v.pipe(
+    v.string(),
+    v.transform((id) => ({ id })),
+  ),
+  v.pipe(
+    v.object({ account: v.object({ id: v.string() }) }),
+    v.transform(({ account }) => account),
+  ),
+]);
+const sessionArgument = v.object({
+  account: v.object({ id: v.string() }),
+  session: v.object({ id: v.string(), title: v.string() }),
+});
+
+/** The account that a command was invoked on: a tree node, an id, or else the one that the user picks. */
+export async function targetAccount(argument: unknown, accounts: Accounts): Promise<Account | undefined> {
+  const named = v.safeParse(accountArgument, argument);
+  if (named.success) return accounts.find(accountId(named.output.id));
+  const all = accounts.list();
+  if (all.length <= 1) return all[0];
+  const picked = await vscode.window.showQuickPick(
+    all.map((account) => ({ label: account.name, description: account.baseUrl, account })),
+    { placeHolder: l10n.t('Which account?') },
+  );
+  return picked?.account;
+}
+
+/** The session that a command was invoked on: a tree node, or else one of those listed that the user picks. */
+export async function targetSession(
+  argument: unknown,
+  accounts: Accounts,
+  tree: SessionTree,
+): Promise<SessionTarget | undefined> {
+  const named = v.safeParse(sessionArgument, argument);
+  if (named.success) {
+    const account = accounts.find(accountId(named.output.account.id));
+    if (!account) return undefined;
+    const { id, title } = named.output.session;
+    const listed = tree.list(account.id).find(sessionId(id));
+    return { account, session: listed ?? { id: sessionId(id), title, complete: false } };
+  }
+  const items = accounts.list().flatMap((account) =>
+    tree.list(account.id).sessions.map((session) => ({
+      label: session.title,
+      description: `${account.name} · ${session.id}`,
+      target: { account, session },
+    })),
+  );
+  const picked = await vscode.window.showQuickPick(items, {
+    placeHolder:
+      items.length > 0
+        ? l10n.t('Which session?')
+        : l10n.t('Expand an account first: no session is listed yet.'),
+    matchOnDescription: true,
+  });
+  return picked?.target;
+}
