@@ -81,6 +81,15 @@ export interface SessionFilter {
   openOnly?: boolean;
 }
 
+export interface ReadMessages {
+  account: string;
+  session: string;
+  /** 100 when absent. */
+  limit?: number;
+  before?: string;
+  after?: string;
+}
+
 export interface ApiTime {
   /** Exactly as on the wire. */
   raw: string;

@@ -1,3 +1,113 @@
-export function activate(): void {
-  // Composed below once the rooms exist.
+import * as vscode from 'vscode';
+import type { ParleyExports } from './api';
+import { Accounts } from './core/accounts/accounts';
+import { EphemeralAccounts } from './core/accounts/ephemeralAccounts';
+import { layeredStore, layeredVault } from './core/accounts/layeredAccounts';
+import { Transcripts } from './core/transcript/transcripts';
+import { AccountSettings } from './host/accounts/accountSettings';
+import { Platforms } from './host/accounts/platforms';
+import { outputLog } from './host/adapters/outputLog';
+import { requestLimits } from './host/adapters/requestLimits';
+import { SecretStorageVault } from './host/adapters/secretStorageVault';
+import { systemClock } from './host/adapters/systemClock';
+import { parleyExports } from './host/api/api';
+import { registerAccountCommands } from './host/commands/accountCommands';
+import { registerSandboxCommands } from './host/commands/sandboxCommands';
+import { registerSessionCommands } from './host/commands/sessionCommands';
+import { Exporter } from './host/export/exporter';
+import { ReaderPanels } from './host/reader/readerPanels';
+import { SandboxControl } from './host/sandbox/sandboxControl';
+import { SessionTree } from './host/tree/sessionTree';
+import { showSessionTree } from './host/tree/treeView';
+import { createConnect } from './wire/connect';
+import { ExchangeLog } from './wire/exchangeLog';
+
+const PLATFORMS = { superoffice: 'SuperOffice', xelion: 'Xelion' };
+const SANDBOX_NAMES = { superoffice: 'SuperOffice sandbox', xelion: 'Xelion sandbox' };
+
+export function activate(context: vscode.ExtensionContext): ParleyExports {
+  const own = <T extends vscode.Disposable>(disposable: T): T => {
+    context.subscriptions.push(disposable);
+    return disposable;
+  };
+  const channel = own(vscode.window.createOutputChannel('Parley', { log: true }));
+  const log = outputLog(channel);
+  const clock = systemClock;
+
+  const settings = own(new AccountSettings());
+  const ephemeral = new EphemeralAccounts();
+  const store = layeredStore(settings, ephemeral);
+  const vault = layeredVault(own(new SecretStorageVault(context.secrets)), ephemeral);
+
+  const exchanges = own(new ExchangeLog());
+  const platforms = new Platforms(
+    async () => (await import('./providers/index')).providerKinds,
+    () => createConnect({ clock, log, exchanges, limits: requestLimits() }),
+    clock,
+    log,
+  );
+  const accounts = own(new Accounts(store, vault, (account, secrets) => platforms.create(account, secrets)));
+  const transcripts = own(new Transcripts(accounts));
+  const sandbox = own(
+    new SandboxControl(
+      async (options) => {
+        const running = await (await import('./sandbox/sandbox')).startSandbox(options);
+        const { superoffice, xelion } = running;
+        return { logins: { superoffice, xelion }, stop: () => running.stop() };
+      },
+      ephemeral,
+      context.workspaceState,
+      SANDBOX_NAMES,
+    ),
+  );
+
+  const tree = own(new SessionTree(accounts, store, clock, PLATFORMS));
+  const view = own(showSessionTree(tree));
+  const exporter = new Exporter(accounts, transcripts, extensionVersion(context));
+  const readers = own(
+    new ReaderPanels({
+      accounts,
+      transcripts,
+      extensionUri: context.extensionUri,
+      log,
+      platformOf: (account) => tree.platformOf(account),
+      onSessionKnown: ({ account, session }) => tree.list(account.id).update(session),
+      exportSession: (target) => exporter.ask(target),
+    }),
+  );
+
+  own(
+    registerAccountCommands({
+      accounts,
+      platforms,
+      tree,
+      reveal: (account) => view.reveal(account),
+      stopSandbox: () => sandbox.stop(),
+      log,
+    }),
+  );
+  own(
+    registerSessionCommands({
+      accounts,
+      tree,
+      show: (target) => readers.show(target),
+      exportSession: (target) => exporter.ask(target),
+      log,
+    }),
+  );
+  own(registerSandboxCommands(sandbox, view, channel, log));
+
+  return parleyExports({
+    accounts,
+    platforms,
+    transcripts,
+    sandbox,
+    exchanges: () => exchanges.list(),
+    exportSessions: (request, signal) => exporter.exportSessions(request, signal),
+  });
+}
+
+function extensionVersion({ extension }: vscode.ExtensionContext): string {
+  const { version } = extension.packageJSON as { version: string };
+  return version;
 }

@@ -13,7 +13,7 @@ export type Kind = ProviderKind<Connect>;
 export class Platforms {
   constructor(
     private readonly load: () => Promise<readonly Kind[]>,
-    private readonly connect: () => Promise<Connect>,
+    private readonly connect: () => Connect,
     private readonly clock: Clock,
     private readonly log: Log,
   ) {}
@@ -45,6 +45,6 @@ export class Platforms {
 
   async create(account: Account, secrets: AccountSecrets): Promise<ChatProvider> {
     const kind = await this.kind(account.kind);
-    return kind.create(account, { connect: await this.connect(), secrets, clock: this.clock, log: this.log });
+    return kind.create(account, { connect: this.connect(), secrets, clock: this.clock, log: this.log });
   }
 }

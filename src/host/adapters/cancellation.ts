@@ -6,7 +6,7 @@ export function toSignal(token: vscode.CancellationToken): { signal: AbortSignal
   const controller = new AbortController();
   if (token.isCancellationRequested) controller.abort();
   const subscription = token.onCancellationRequested(() => controller.abort());
-  return { signal: controller.signal, dispose: () => subscription.dispose() };
+  return { signal: controller.signal, dispose: () => void subscription.dispose() };
 }
 
 /** Runs a task under a cancellable progress; the task's signal is aborted by the Cancel button. */

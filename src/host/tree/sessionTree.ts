@@ -50,7 +50,7 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   getChildren(node?: TreeNode): TreeNode[] {
     if (!node) {
       return [
-        ...this.accounts.list().map((account) => this.#accountNode(account)),
+        ...this.accounts.list().map((account) => this.nodeOf(account)),
         ...this.store.problems().map((problem) => ({ type: 'problem', problem }) as const),
       ];
     }
@@ -58,7 +58,7 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
-    return node.type === 'session' || node.type === 'tail' ? this.#accountNode(node.account) : undefined;
+    return node.type === 'session' || node.type === 'tail' ? this.nodeOf(node.account) : undefined;
   }
 
   platformOf(account: Account): string {
@@ -83,7 +83,8 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     await Promise.all(lists.map((list) => list.refresh()));
   }
 
-  #accountNode(account: Account): AccountNode {
+  /** The node of an account, the same one each time. */
+  nodeOf(account: Account): AccountNode {
     const known = this.#accountNodes.get(account.id);
     if (known?.account === account) return known;
     const node: AccountNode = { type: 'account', account };
