@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../../core/accounts/accounts';
-import { SessionList } from '../../core/accounts/sessionList';
+import { SessionList } from '../../core/sessions/sessionList';
 import { DisposableStore } from '../../core/base/disposable';
 import type { Account } from '../../core/model/account';
 import type { AccountId } from '../../core/model/ids';

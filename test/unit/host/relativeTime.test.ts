@@ -3,7 +3,11 @@ import type { WireTime } from '../../../src/core/model/time';
 import { relativeTime } from '../../../src/host/tree/relativeTime';
 
 const NOW = 1_700_000_000_000;
-const at = (utc: number | undefined): WireTime => ({ raw: '2023-11-14', utc, zone: { zone: 'UTC', source: 'none' } });
+const at = (utc: number | undefined): WireTime => ({
+  raw: '2023-11-14',
+  utc,
+  zone: { zone: 'UTC', source: 'none' },
+});
 
 describe('A relative time', () => {
   it('counts within a week and gives the date beyond', () => {

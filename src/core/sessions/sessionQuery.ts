@@ -1,0 +1,92 @@
+import { ParleyError } from '../base/errors';
+import type { Session, SessionFilter } from '../model/session';
+
+const DATE = /^\d{4}-\d\d-\d\d$/;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const TERM = /(?:(\w+):)?(?:"([^"]*)"|(\S+))/g;
+
+/**
+ * What a person types to narrow the sessions: words that must occur, and `from:2024-05-01`, `until:2024-05-31` (whole
+ * days, UTC), `type:group`, `topic:Support`, `is:open`. Quotes keep blanks together.
+ * @throws ParleyError `input.invalid` naming the term that cannot be understood.
+ */
+export function parseSessionQuery(query: string): SessionFilter {
+  const words: string[] = [];
+  const types: string[] = [];
+  const topics: string[] = [];
+  let range: Pick<SessionFilter, 'from' | 'until'> = {};
+  let openOnly = false;
+  for (const [, key, quoted, bare] of query.matchAll(TERM)) {
+    const value = quoted ?? bare ?? '';
+    switch (key) {
+      case undefined:
+        words.push(value);
+        break;
+      case 'from':
+        range = { ...range, from: day(value) };
+        break;
+      case 'until':
+        range = { ...range, until: day(value) + DAY_MS - 1 };
+        break;
+      case 'type':
+        types.push(value);
+        break;
+      case 'topic':
+        topics.push(value);
+        break;
+      case 'is':
+        if (value !== 'open') throw invalid(`is:${value}`, 'only is:open is known');
+        openOnly = true;
+        break;
+      default:
+        throw invalid(`${key}:${value}`, 'from, until, type, topic and is are known');
+    }
+  }
+  return {
+    ...range,
+    ...(words.length > 0 && { text: words.join(' ') }),
+    ...(types.length > 0 && { types }),
+    ...(topics.length > 0 && { topics }),
+    ...(openOnly && { openOnly }),
+  };
+}
+
+/** Whether a session that is listed already passes; what the platform does not tell does not keep a session out. */
+export function matchesFilter(session: Session, filter: SessionFilter): boolean {
+  const when = session.lastActivityAt?.utc ?? session.startedAt?.utc;
+  const among = (wanted: readonly string[] | undefined, ...values: (string | undefined)[]): boolean =>
+    !wanted || wanted.some((item) => values.some((value) => value?.toLowerCase() === item.toLowerCase()));
+  return (
+    (filter.from === undefined || when === undefined || when >= filter.from) &&
+    (filter.until === undefined || when === undefined || when <= filter.until) &&
+    among(filter.types, session.type) &&
+    among(filter.topics, session.topic?.id, session.topic?.name) &&
+    (!filter.openOnly || session.status?.open !== false) &&
+    containsWords(session, filter.text)
+  );
+}
+
+function containsWords(session: Session, text: string | undefined): boolean {
+  if (!text) return true;
+  const people = session.participants?.map(({ name }) => name) ?? [];
+  const haystack = [session.id, session.title, session.topic?.name, session.type, session.lastText, ...people]
+    .join('\n')
+    .toLowerCase();
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => haystack.includes(word));
+}
+
+function day(value: string): number {
+  const instant = DATE.test(value) ? new Date(`${value}T00:00:00Z`) : undefined;
+  // A day that does not exist, such as 31 April, rolls over and reads differently.
+  if (!instant || Number.isNaN(instant.getTime()) || !instant.toISOString().startsWith(value)) {
+    throw invalid(value, 'a day looks like 2024-05-31');
+  }
+  return instant.getTime();
+}
+
+function invalid(what: string, why: string): ParleyError {
+  return new ParleyError('input.invalid', { what, why });
+}
