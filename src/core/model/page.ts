@@ -23,7 +23,7 @@ export interface SessionPage {
 export interface MessagePage {
   /** Oldest first. */
   readonly messages: readonly Message[];
-  /** Where older messages begin; absent when the first message of the session is in this page. */
+  /** Where older messages begin; absent when the first message of the session is in this page, and in an answer to `after`. */
   readonly older?: Cursor;
   /** Where to ask for messages that are newer than this page. */
   readonly newer?: Cursor;

@@ -63,4 +63,12 @@ export interface ProviderDeps<Connect> {
   readonly secrets: AccountSecrets;
   readonly clock: Clock;
   readonly log: Log;
+  /** Hears of every wait that the server has asked for, when it begins. */
+  readonly onWait?: (wait: ServerWait) => void;
+}
+
+/** A request is held back for a while because of the server. */
+export interface ServerWait {
+  readonly milliseconds: number;
+  readonly reason: 'server.busy' | 'server.unavailable';
 }
