@@ -1,13 +1,62 @@
-import { ParleyError } from '../../core/base/errors';
-import type { ProviderKind } from '../../core/ports/providerKind';
+import { isParleyError } from '../../core/base/errors';
+import type { AccountField, ProviderKind } from '../../core/ports/providerKind';
 import type { Connect } from '../../wire/http';
+import { normaliseXelionUrl } from './baseUrl';
+import { newUserSpace } from './loginRequests';
+import { DEFAULT_TENANT, XelionProvider } from './provider';
 
+const fields: readonly AccountField[] = [
+  {
+    key: 'baseUrl',
+    label: 'Server',
+    prompt: 'Address of the Xelion server',
+    placeholder: 'company.xelion.com',
+    validate: problemWithUrl,
+  },
+  {
+    key: 'tenant',
+    label: 'Tenant',
+    prompt: 'Tenant; a server with a single one calls it "master"',
+    initial: DEFAULT_TENANT,
+    validate: (text) => (/^[^\s/?#\\]+$/.test(text) ? undefined : 'A tenant is one word without slashes.'),
+  },
+  { key: 'userName', label: 'User name', prompt: 'Your Xelion user name' },
+  { key: 'password', label: 'Password', prompt: 'Your Xelion password', secret: true },
+  {
+    key: 'appKey',
+    label: 'App key',
+    prompt: 'App key, only if your administrator gave you one',
+    secret: true,
+    optional: true,
+  },
+  {
+    key: 'userSpace',
+    label: 'User space',
+    prompt: 'Name of the session at the server; no other program of yours may use the same one',
+    option: true,
+    get initial() {
+      return newUserSpace();
+    },
+    validate: (text) =>
+      text.length >= 1 && text.length <= 200 ? undefined : 'A user space has 1 to 200 characters.',
+  },
+];
+
+/** Xelion chat by its REST API v1. */
 export const xelion: ProviderKind<Connect> = {
   id: 'xelion',
   label: 'Xelion',
-  signInMethods: [],
-  normaliseBaseUrl: (typed) => typed,
-  create: () => {
-    throw new ParleyError('internal', { detail: 'not here yet' });
-  },
+  signInMethods: [{ id: 'password', label: 'User name and password', fields }],
+  normaliseBaseUrl: normaliseXelionUrl,
+  create: (account, deps) => new XelionProvider(account, deps),
 };
+
+function problemWithUrl(text: string): string | undefined {
+  try {
+    normaliseXelionUrl(text);
+    return undefined;
+  } catch (error) {
+    if (isParleyError(error)) return error.message;
+    throw error;
+  }
+}

@@ -1,0 +1,87 @@
+import PQueue from 'p-queue';
+import type * as v from 'valibot';
+import { throwIfAborted } from '../../core/base/abort';
+import { ParleyError } from '../../core/base/errors';
+import { type Answer, type Decoded, decodeAnswer } from './answer';
+import { type FaultContext, isUnauthenticated, readFault } from './faults';
+import type { Question, Transport } from './transport';
+
+/** What reading needs of the sign-in. */
+export interface TokenSource {
+  token(signal: AbortSignal): Promise<string>;
+  /** Another token for one that the server has refused. */
+  replace(refused: string, signal: AbortSignal): Promise<string>;
+}
+
+/** More requests than this are never under way for one account: the guide limits concurrent requests (429/10400). */
+const MAX_IN_FLIGHT = 2;
+/** After a 429 there is one at a time, until this many answers have been good. */
+const CALM_AFTER = 20;
+
+/** Reads for one account: signed in, in turn, and decoded. */
+export class XelionApi {
+  readonly #queue = new PQueue({ concurrency: MAX_IN_FLIGHT });
+  #calmIn = 0;
+
+  constructor(
+    private readonly transport: Transport,
+    private readonly tokens: TokenSource,
+    private readonly context: FaultContext,
+  ) {
+    transport.onAnswer((answer) => this.#adaptTo(answer));
+  }
+
+  /** Reads JSON of the given shape. Signs in when it has to, and once more when the server refuses the token. */
+  async read<S extends v.GenericSchema>(
+    question: Question,
+    schema: S,
+    signal: AbortSignal,
+  ): Promise<Decoded<v.InferOutput<S>>> {
+    const answer = await this.inTurn(() => this.#authorised(question, signal), signal);
+    return this.#decoded(answer, question, schema);
+  }
+
+  /** Reads JSON without signing in. */
+  async readAsGuest<S extends v.GenericSchema>(
+    question: Question,
+    schema: S,
+    signal: AbortSignal,
+  ): Promise<Decoded<v.InferOutput<S>>> {
+    const answer = await this.inTurn(() => this.transport.send(question, undefined, signal), signal);
+    return this.#decoded(answer, question, schema);
+  }
+
+  /** Runs something when it is its turn among this account's requests. */
+  async inTurn<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    throwIfAborted(signal);
+    try {
+      return await this.#queue.add(task, { signal });
+    } catch (error) {
+      throw signal.aborted ? new ParleyError('cancelled', {}, { cause: error }) : error;
+    }
+  }
+
+  /** After a 429 one request at a time, until a run of answers was good. */
+  #adaptTo({ status }: Answer): void {
+    if (status === 429) this.#calmIn = CALM_AFTER;
+    else if (this.#calmIn > 0) this.#calmIn--;
+    this.#queue.concurrency = this.#calmIn > 0 ? 1 : MAX_IN_FLIGHT;
+  }
+
+  async #authorised(question: Question, signal: AbortSignal): Promise<Answer> {
+    const token = await this.tokens.token(signal);
+    const answer = await this.transport.send(question, token, signal);
+    if (!isUnauthenticated(answer)) return answer;
+    return this.transport.send(question, await this.tokens.replace(token, signal), signal);
+  }
+
+  #decoded<S extends v.GenericSchema>(
+    answer: Answer,
+    { what }: Question,
+    schema: S,
+  ): Decoded<v.InferOutput<S>> {
+    const context = { ...this.context, ...(what !== undefined && { what }) };
+    if (answer.status < 200 || answer.status > 299) throw readFault(answer, context);
+    return decodeAnswer(answer, schema, context.host);
+  }
+}

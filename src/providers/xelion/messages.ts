@@ -1,0 +1,171 @@
+import { type MessageId, type SessionId } from '../../core/model/ids';
+import type { Message } from '../../core/model/message';
+import type { MessagePage, Oddity } from '../../core/model/page';
+import type { MessagesRequest } from '../../core/ports/chatProvider';
+import type { Decoded } from './answer';
+import type { XelionApi } from './api';
+import { decodePlace, encodePlace, type NewerPlace, newerPlace, olderPlace } from './cursors';
+import type { Directory } from './directory';
+import { nextBefore } from './listWalk';
+import { mapMessage } from './mapMessage';
+import type { XelionOperations } from './operations';
+import { decodeRecords, decodeSingle, type WireRecord } from './records';
+import { type RestList, restList, single, type UserChat, userChat } from './schema';
+import type { SenderView } from './sender';
+import { instantOf } from './xelionTime';
+
+const DEFAULT_MESSAGES = 50;
+/** How many ids a cursor remembers to recognise what it has had. */
+const KNOWN_IDS = 200;
+/** A call goes on through so many answers that bring nothing new. */
+const IDLE_ANSWERS = 10;
+
+type ChatRecord = WireRecord<UserChat>;
+
+/** The messages of one account's sessions (page "chats_messages_get"): newest page, older pages, and what is new. */
+export class Messages {
+  constructor(
+    private readonly api: XelionApi,
+    private readonly operations: XelionOperations,
+    private readonly directory: Directory,
+  ) {}
+
+  async read(request: MessagesRequest, signal: AbortSignal): Promise<MessagePage> {
+    const view = this.directory.view(request.session, signal);
+    const page =
+      request.after === undefined
+        ? this.#older(request, view, signal)
+        : this.#newer(request, decodePlace(request.after, newerPlace), view, signal);
+    return (await Promise.all([page, view]))[0];
+  }
+
+  /** One message in full (page "communications_get"), never with `retrieval`, which would mark it. */
+  async one(session: SessionId, id: MessageId, signal: AbortSignal): Promise<Message> {
+    const { communication: operation, root } = this.operations;
+    const question = { operation, path: `${root}/communications/${id}`, what: `the message ${id}` };
+    const [answer, view] = await Promise.all([
+      this.api.read(question, single, signal),
+      this.directory.view(session, signal),
+    ]);
+    const { value, raw, wire } = decodeSingle(answer, userChat);
+    return { ...mapMessage(value, raw, session, view, wire), complete: true };
+  }
+
+  /** The newest page, or the one below a place. Goes on while an answer brings nothing and the list has not ended. */
+  async #older(
+    { session, before: cursor, limit }: MessagesRequest,
+    view: Promise<SenderView>,
+    signal: AbortSignal,
+  ): Promise<MessagePage> {
+    const start = cursor === undefined ? undefined : decodePlace(cursor, olderPlace);
+    let { before, known, empty } = start ?? { before: undefined, known: [], empty: 0 };
+    const oddities: Oddity[] = [];
+    for (let answers = 1; ; answers++) {
+      const answer = await this.#ask(session, before, limit, signal);
+      const { records, oddities: odd } = decodeRecords(answer, userChat);
+      oddities.push(...odd);
+      const fresh = unknownOf(records, new Set(known));
+      empty = records.length > 0 ? 0 : empty + 1;
+      before = nextBefore(answer.value, entriesOf(records), { before, hasNew: fresh.length > 0, empty });
+      known = [...idsOf(fresh), ...known].slice(0, KNOWN_IDS);
+      if (fresh.length === 0 && before !== undefined && answers < IDLE_ANSWERS) continue;
+      return {
+        messages: mapped(fresh, session, await view),
+        ...(before !== undefined && { older: encodePlace({ before, known, empty }) }),
+        ...(start === undefined && { newer: encodePlace(newerEnd(fresh, { known: [] })) }),
+        ...(oddities.length > 0 && { oddities }),
+        exchange: answer.exchange,
+      };
+    }
+  }
+
+  /**
+   * What has come since: the newest page again, and older ones until a known message appears. It comes as one page, so that
+   * a failure on the way leaves no gap. `after` is not used: nobody knows which of many newer ones it would give.
+   */
+  async #newer(
+    { session, limit }: MessagesRequest,
+    end: NewerPlace,
+    view: Promise<SenderView>,
+    signal: AbortSignal,
+  ): Promise<MessagePage> {
+    const known = new Set(end.known);
+    const found: ChatRecord[] = [];
+    const oddities: Oddity[] = [];
+    let before: string | undefined;
+    let empty = 0;
+    for (;;) {
+      const answer = await this.#ask(session, before, limit, signal);
+      const { records, oddities: odd } = decodeRecords(answer, userChat);
+      oddities.push(...odd);
+      const lastKnown = records.findLastIndex(({ value }) => end.known.includes(value.oid));
+      const unmet = unknownOf(lastKnown < 0 ? records : records.slice(0, lastKnown), known);
+      // The known ones may all have been deleted: then time tells where they were.
+      const fresh = lastKnown < 0 ? unmet.filter((record) => !isOlder(record, end.newest)) : unmet;
+      found.push(...fresh);
+      for (const id of idsOf(fresh)) known.add(id);
+      empty = records.length > 0 ? 0 : empty + 1;
+      const met = lastKnown >= 0 || fresh.length < unmet.length;
+      const asked = { before, hasNew: unmet.length > 0, empty };
+      before = met ? undefined : nextBefore(answer.value, entriesOf(records), asked);
+      if (before !== undefined) continue;
+      return {
+        messages: mapped(found, session, await view),
+        newer: encodePlace(newerEnd(found, end)),
+        ...(oddities.length > 0 && { oddities }),
+        exchange: answer.exchange,
+      };
+    }
+  }
+
+  #ask(
+    session: SessionId,
+    before: string | undefined,
+    limit = DEFAULT_MESSAGES,
+    signal: AbortSignal,
+  ): Promise<Decoded<RestList>> {
+    const { messages: operation, root } = this.operations;
+    const query = { limit: String(limit), include: 'attachments', before };
+    const question = {
+      operation,
+      path: `${root}/chats/${session}/messages`,
+      query,
+      what: `the session ${session}`,
+    };
+    return this.api.read(question, restList, signal);
+  }
+}
+
+/** The records, each once, that are not known, in their order. */
+function unknownOf(records: readonly ChatRecord[], known: ReadonlySet<string>): ChatRecord[] {
+  const met = new Set(known);
+  return records.filter(({ value }) => !met.has(value.oid) && met.add(value.oid));
+}
+
+function idsOf(records: readonly ChatRecord[]): string[] {
+  return records.map(({ value }) => value.oid);
+}
+
+function entriesOf(records: readonly ChatRecord[]): UserChat[] {
+  return records.map(({ value }) => value);
+}
+
+function isOlder({ value }: ChatRecord, newest: number | undefined): boolean {
+  const utc = instantOf(value.date ?? '');
+  return newest !== undefined && utc !== undefined && utc < newest;
+}
+
+/** The newer end after these records (newest first) have come on top of what was known. */
+function newerEnd(records: readonly ChatRecord[], { known, newest }: NewerPlace): NewerPlace {
+  const times = records.flatMap(({ value }) => instantOf(value.date ?? '') ?? []);
+  const latest = Math.max(newest ?? -Infinity, ...times);
+  return {
+    known: [...idsOf(records), ...known].slice(0, KNOWN_IDS),
+    ...(Number.isFinite(latest) && { newest: latest }),
+  };
+}
+
+/** Oldest first. */
+function mapped(records: readonly ChatRecord[], session: SessionId, view: SenderView): Message[] {
+  return records.map(({ value, raw, wire }) => mapMessage(value, raw, session, view, wire)).reverse();
+}

@@ -1,0 +1,109 @@
+import { ParleyError } from '../../core/base/errors';
+import type { Account } from '../../core/model/account';
+import type { MessageId, SessionId } from '../../core/model/ids';
+import type { Message } from '../../core/model/message';
+import type { MessagePage, SessionPage } from '../../core/model/page';
+import type { Session } from '../../core/model/session';
+import type {
+  Capabilities,
+  ChatProvider,
+  MessagesRequest,
+  ServerInfo,
+  SessionsRequest,
+} from '../../core/ports/chatProvider';
+import type { ProviderDeps } from '../../core/ports/providerKind';
+import type { Connect, HttpClient } from '../../wire/http';
+import { XelionApi } from './api';
+import { Directory } from './directory';
+import type { FaultContext } from './faults';
+import { LoginRequests } from './loginRequests';
+import { Messages } from './messages';
+import { allowList, OID, type XelionOperations, xelionOperations } from './operations';
+import { SecretGuard } from './secretGuard';
+import { serverInfo } from './serverInfo';
+import { serverVersion } from './schema';
+import { Sessions } from './sessions';
+import { SignIn } from './signIn';
+import { Transport } from './transport';
+
+export const DEFAULT_TENANT = 'master';
+
+/** One Xelion account, by the REST API v1 of Xelion's guide. */
+export class XelionProvider implements ChatProvider {
+  readonly capabilities: Capabilities = { pagesMessages: true, serverFilters: ['text', 'from', 'until'] };
+  readonly #operations: XelionOperations;
+  readonly #http: HttpClient;
+  readonly #signIn: SignIn;
+  readonly #api: XelionApi;
+  readonly #directory: Directory;
+  readonly #sessions: Sessions;
+  readonly #messages: Messages;
+
+  constructor(account: Account, deps: ProviderDeps<Connect>) {
+    const tenant = account.tenant || DEFAULT_TENANT;
+    const operations = xelionOperations(tenant);
+    const http = deps.connect(account, allowList(operations));
+    const guard = new SecretGuard(http);
+    const context: FaultContext = {
+      account: account.name,
+      tenant,
+      host: new URL(account.baseUrl).host,
+      scrub: (text) => guard.scrub(text),
+    };
+    const transport = new Transport(http, deps);
+    const requests = new LoginRequests(account, operations, transport, deps, guard, context);
+    this.#operations = operations;
+    this.#http = http;
+    this.#signIn = new SignIn(requests, deps);
+    this.#api = new XelionApi(transport, this.#signIn, context);
+    this.#directory = new Directory(this.#api, operations, deps.log);
+    this.#sessions = new Sessions(this.#api, operations, this.#directory);
+    this.#messages = new Messages(this.#api, operations, this.#directory);
+  }
+
+  /** Page "version": answered without a sign-in. */
+  async testConnection(signal: AbortSignal): Promise<ServerInfo> {
+    const { version: operation, root } = this.#operations;
+    const question = { operation, path: `${root}/server/version`, what: 'the version of this tenant' };
+    return serverInfo((await this.#api.readAsGuest(question, serverVersion, signal)).value);
+  }
+
+  signIn(signal: AbortSignal): Promise<void> {
+    return this.#api.inTurn(() => this.#signIn.signIn(signal), signal);
+  }
+
+  signOut(signal: AbortSignal): Promise<void> {
+    return this.#api.inTurn(() => this.#signIn.signOut(signal), signal);
+  }
+
+  listSessions(request: SessionsRequest, signal: AbortSignal): Promise<SessionPage> {
+    return this.#sessions.list(request, signal);
+  }
+
+  async getSession(id: SessionId, signal: AbortSignal): Promise<Session> {
+    demandOid(id, 'the session');
+    return this.#sessions.get(id, signal);
+  }
+
+  async *readMessages(request: MessagesRequest, signal: AbortSignal): AsyncGenerator<MessagePage> {
+    demandOid(request.session, 'the session');
+    yield await this.#messages.read(request, signal);
+  }
+
+  async getMessage(session: SessionId, id: MessageId, signal: AbortSignal): Promise<Message> {
+    demandOid(session, 'the session');
+    demandOid(id, 'the message');
+    return this.#messages.one(session, id, signal);
+  }
+
+  dispose(): void {
+    this.#signIn.dispose();
+    this.#directory.dispose();
+    this.#http.dispose();
+  }
+}
+
+/** @throws ParleyError `notFound` for what cannot be an id of this platform, without asking the server. */
+function demandOid(id: string, what: string): void {
+  if (!OID.test(id)) throw new ParleyError('notFound', { what: `${what} ${id}` });
+}

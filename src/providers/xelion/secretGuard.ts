@@ -1,0 +1,21 @@
+import type { HttpClient } from '../../wire/http';
+
+/** Keeps every secret that an account has used out of recordings and out of what a server may echo in an error. */
+export class SecretGuard {
+  readonly #secrets = new Set<string>();
+
+  constructor(private readonly http: Pick<HttpClient, 'protect'>) {}
+
+  protect(secret: string): void {
+    if (secret === '' || this.#secrets.has(secret)) return;
+    this.#secrets.add(secret);
+    this.http.protect(secret);
+  }
+
+  /** The text with all of them masked. */
+  scrub(text: string): string {
+    let clean = text;
+    for (const secret of this.#secrets) clean = clean.replaceAll(secret, '***');
+    return clean;
+  }
+}

@@ -1,0 +1,71 @@
+import type { Secrets } from '../../core/model/account';
+import { instantOf } from './xelionTime';
+
+/** Our own sign-in at the server, as all windows of this installation share it. */
+export interface Tokens {
+  readonly authentication: string;
+  readonly renewalToken: string | undefined;
+  /** Milliseconds since the epoch by this machine's clock; `undefined` when the server did not tell. */
+  readonly validUntil: number | undefined;
+  readonly signedInAt: number;
+  /** Whose sign-in it is: a token is never used for another tenant, user or user space. */
+  readonly identity: string;
+}
+
+/** The members of `Secrets` that hold a sign-in. */
+type Field = 'authentication' | 'renewalToken' | 'validUntil' | 'signedInAt' | 'signedInAs';
+
+/** The stored sign-in, or `undefined` when there is none that can be used. */
+export function tokensFrom(secrets: Secrets): Tokens | undefined {
+  const { authentication, renewalToken, validUntil, signedInAt, signedInAs } = secrets;
+  if (!authentication || signedInAs === undefined) return undefined;
+  return {
+    authentication,
+    renewalToken: renewalToken || undefined,
+    validUntil: number(validUntil),
+    signedInAt: number(signedInAt) ?? 0,
+    identity: signedInAs,
+  };
+}
+
+/** The changes that store a sign-in, or with `undefined` forget it. */
+export function tokenChanges(tokens: Tokens | undefined): Record<Field, string | undefined> {
+  return {
+    authentication: tokens?.authentication,
+    renewalToken: tokens?.renewalToken,
+    validUntil: tokens?.validUntil?.toString(),
+    signedInAt: tokens?.signedInAt.toString(),
+    signedInAs: tokens?.identity,
+  };
+}
+
+/**
+ * When the sign-in ends by this machine's clock: the server's `validUntil` is UTC by the server's clock, which the `Date`
+ * header of the same answer tells, so a wrong clock here does no harm.
+ */
+export function validUntilHere(
+  validUntil: string | undefined,
+  dateHeader: string | undefined,
+  now: number,
+): number | undefined {
+  const ends = instantOf(validUntil ?? '');
+  if (ends === undefined) return undefined;
+  const serverNow = dateHeader === undefined ? Number.NaN : new Date(dateHeader).getTime();
+  return Number.isNaN(serverNow) ? ends : ends - serverNow + now;
+}
+
+/** True once `share` (0 to 1) of the sign-in's life is over. */
+export function isDue(tokens: Tokens, now: number, share: number): boolean {
+  const { validUntil, signedInAt } = tokens;
+  return validUntil !== undefined && now >= signedInAt + (validUntil - signedInAt) * share;
+}
+
+/** True while the server still accepts a renewal, as far as is known. */
+export function isAlive(tokens: Tokens, now: number): boolean {
+  return tokens.validUntil === undefined || now < tokens.validUntil;
+}
+
+function number(text: string | undefined): number | undefined {
+  const value = Number(text);
+  return text === undefined || text === '' || !Number.isFinite(value) ? undefined : value;
+}
