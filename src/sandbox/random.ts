@@ -31,6 +31,11 @@ export class Random {
     return item;
   }
 
+  /** That many hexadecimal digits. */
+  hex(digits: number): string {
+    return Array.from({ length: digits }, () => this.int(0, 15).toString(16)).join('');
+  }
+
   chance(probability: number): boolean {
     return this.next() < probability;
   }
