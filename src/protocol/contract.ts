@@ -26,6 +26,10 @@ export type Snapshot = v.InferOutput<typeof snapshot>;
 export const requests = {
   /** The first thing that the reader says. Fails when the versions differ. */
   ready: { params: v.object({ protocolVersion: v.number() }), result: snapshot },
+  /**
+   * The rows at `[start, start + count)`, cut to what exists. May answer with fewer, but at least one, to keep an answer
+   * small: the reader asks again for the rest.
+   */
   rows: {
     params: v.object({ start: v.number(), count: v.pipe(v.number(), v.maxValue(MAX_ROWS)) }),
     result: rowWindow,
@@ -36,8 +40,11 @@ export const requests = {
   load: { params: v.object({ edge: v.picklist(['older', 'newer']) }), result: nothing },
   /** Loads all older messages up to the first. */
   loadFirst: { params: nothing, result: nothing },
+  /** Opens an address that stood in a message, after the host has checked its scheme. */
   openLink: { params: v.object({ href: v.string() }), result: nothing },
   copyText: { params: v.object({ text: v.string() }), result: nothing },
+  /** Shows the recorded exchange of an error. */
+  showExchange: { params: v.object({ exchange: v.string() }), result: nothing },
   exportSession: { params: nothing, result: nothing },
 } as const;
 

@@ -57,6 +57,8 @@ export const transcriptState = v.object({
   newer: edge,
   /** Records of this session that could not be decoded. */
   oddities: v.number(),
+  /** False until the newest page has been read once. Absent: true unless nothing is there and `newer` is loading. */
+  opened: v.optional(v.boolean()),
 });
 export type TranscriptState = v.InferOutput<typeof transcriptState>;
 

@@ -9,7 +9,10 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[]; node?: boolea
   wire: { rooms: ['core'], packages: ['node-fetch', 'p-queue', 'p-retry', 'valibot'], node: true },
   providers: { rooms: ['core', 'wire'], packages: ['fast-xml-parser', 'valibot', 'p-queue'], node: true },
   protocol: { rooms: ['core'], packages: ['valibot'] },
-  webview: { rooms: ['core', 'protocol'], packages: ['dompurify', 'lit-html', 'valibot'] },
+  webview: {
+    rooms: ['core', 'protocol'],
+    packages: ['@vscode/codicons', 'dompurify', 'lit-html', 'valibot'],
+  },
   sandbox: { rooms: [], packages: ['fast-xml-parser'], node: true, typesOnly: ['core/model'] },
   host: { rooms: ['core', 'wire', 'protocol'], packages: ['vscode', 'valibot'], node: true },
   'extension.ts': {

@@ -1,0 +1,17 @@
+import * as v from 'valibot';
+
+/** Which session a panel shows, as the host wrote it into the page. */
+export const place = v.record(v.string(), v.string());
+export type Place = v.InferOutput<typeof place>;
+
+/**
+ * What the reader keeps with `setState`: which session it shows and how the user had arranged it. A panel that comes back
+ * after a restart is given this, so the host finds its `place` in it.
+ */
+export const savedState = v.object({
+  place: v.optional(place),
+  /** Where the user was: a message and how many pixels below the top it stood; absent at the newest message. */
+  anchor: v.optional(v.object({ id: v.string(), y: v.number() })),
+  times: v.optional(v.picklist(['local', 'utc', 'wire'])),
+});
+export type SavedState = v.InferOutput<typeof savedState>;

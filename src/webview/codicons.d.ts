@@ -1,0 +1,15 @@
+/** The icons as SVG paths, cut from the package's sprite when the bundle is built (see `esbuild.js`). */
+declare module '@vscode/codicons' {
+  export const arrowDownIcon: string;
+  export const arrowUpIcon: string;
+  export const attachIcon: string;
+  export const clockIcon: string;
+  export const commentDiscussionIcon: string;
+  export const copyIcon: string;
+  export const errorIcon: string;
+  export const exportIcon: string;
+  export const flagIcon: string;
+  export const forwardIcon: string;
+  export const infoIcon: string;
+  export const mailIcon: string;
+}

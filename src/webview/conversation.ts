@@ -1,0 +1,251 @@
+import { nothing, render } from 'lit-html';
+import type { Channel } from '../protocol/channel';
+import type { hostSide, readerSide } from '../protocol/contract';
+import type { Row, RowWindow, TranscriptState } from '../protocol/rows';
+import { showError } from '../protocol/shownError';
+import type { KeptState } from './keptState';
+import { type Anchor, AnchoredList } from './list/anchoredList';
+import { messageRow, type RowView } from './rows/messageRow';
+import { RowStore } from './rows/rowStore';
+import { failedRow, skeletonRow } from './rows/skeletonRow';
+import { edgeRow } from './view/edgeRow';
+import type { Layout } from './view/layout';
+import { RovingFocus } from './view/rovingFocus';
+
+export type HostChannel = Channel<typeof readerSide, typeof hostSide>;
+
+export interface ConversationOptions {
+  readonly layout: Layout;
+  readonly channel: HostChannel;
+  readonly kept: KeptState;
+  readonly view: RowView;
+  /** After every change of what is known or seen. */
+  readonly onChange: () => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Rows fetched around the place where the reader stands, before another numbering of the messages is adopted. */
+const AROUND = 60;
+/** Nearer to the first row than this many viewports, older messages are asked for. */
+const NEAR_FIRST = 1.5;
+
+/** The messages of the session: what is known of them, where the user stands among them, and what is drawn. */
+export class Conversation {
+  readonly #options: ConversationOptions;
+  readonly #store: RowStore;
+  readonly #list: AnchoredList;
+  readonly #focus: RovingFocus;
+  #state: TranscriptState;
+  #adopting = 0;
+  #loadingOlder = false;
+  #unseen = 0;
+
+  constructor(options: ConversationOptions, state: TranscriptState) {
+    const { layout, channel } = options;
+    this.#options = options;
+    this.#state = { ...state, start: 0, end: 0 };
+    this.#store = new RowStore({
+      ask: (start, count, signal) => channel.request('rows', { start, count }, signal),
+      onRows: (first, end) => this.#list.redraw(first, end + 1),
+      showError,
+    });
+    this.#focus = new RovingFocus({
+      element: (position) => this.#list.elementAt(position),
+      fallback: layout.scroller,
+    });
+    this.#list = new AnchoredList({
+      ...layout,
+      draw: (position, element) => this.#draw(position, element),
+      onLayout: (moved) => this.#onLayout(moved),
+      onDrop: (element) => this.#focus.dropping(element),
+    });
+  }
+
+  get state(): TranscriptState {
+    return this.#state;
+  }
+
+  get focus(): RovingFocus {
+    return this.#focus;
+  }
+
+  get list(): AnchoredList {
+    return this.#list;
+  }
+
+  /** Messages that came at the end while the user was elsewhere. */
+  get unseen(): number {
+    return this.#unseen;
+  }
+
+  /** True until the session was read once. */
+  get opening(): boolean {
+    const { opened, start, end, newer } = this.#state;
+    return !(opened ?? (start < end || newer.state !== 'loading'));
+  }
+
+  row(position: number): Row | undefined {
+    return this.#store.get(position);
+  }
+
+  /** The row whose element this is in. */
+  positionOf(element: Element): number | undefined {
+    const article = element.closest('article');
+    return this.#list.rendered.find((row) => row.element === article)?.position;
+  }
+
+  take(rows: RowWindow): void {
+    this.#store.take(rows);
+  }
+
+  /** Shows what has become known. Rows that are numbered anew are swapped in at once, around the same message. */
+  async adopt(state: TranscriptState, rows?: RowWindow): Promise<void> {
+    const turn = ++this.#adopting;
+    const first = this.#state.start === this.#state.end;
+    const kept = this.#options.kept.current.anchor;
+    const anchorId = first ? kept?.id : this.#store.get(this.#list.anchor.position)?.id;
+    const renumbered = state.epoch !== this.#state.epoch;
+    if (state.start === state.end || !(renumbered || (first && anchorId !== undefined))) {
+      this.#show(state, first ? 'end' : undefined, rows);
+      return;
+    }
+    try {
+      const anchor = await this.#find(
+        first || !this.#list.atEnd ? anchorId : undefined,
+        first ? kept?.y : undefined,
+      );
+      if (turn !== this.#adopting) return;
+      const start = anchor === 'end' ? state.end - AROUND : anchor.position - AROUND / 2;
+      const window = await this.#options.channel.request('rows', {
+        start: Math.max(start, state.start),
+        count: AROUND,
+      });
+      if (turn === this.#adopting) this.#show(state, anchor, window);
+    } catch (error) {
+      this.#options.onError(error);
+    }
+  }
+
+  jump(to: Anchor | 'start' | 'end'): void {
+    const { start } = this.#state;
+    this.#list.jump(to === 'start' ? { position: start, y: this.#list.viewport, align: 'body' } : to);
+  }
+
+  /** Makes a row the active one, and brings it into sight. */
+  moveTo(position: number): void {
+    const { start, end } = this.#state;
+    const to = Math.min(Math.max(position, start), end - 1);
+    this.#focus.activate(to, false);
+    this.#list.reveal(to);
+    this.#focus.activate(to, true);
+  }
+
+  /** Draws every row again, e.g. in another zone. */
+  redraw(): void {
+    this.#list.redraw(this.#state.start, this.#state.end);
+  }
+
+  redrawRow(position: number): void {
+    this.#list.redraw(position, position + 1);
+  }
+
+  retryRows(): void {
+    this.#store.retry();
+  }
+
+  /** Asks for what comes before or after; the outcome shows at that end. */
+  async load(edge: 'older' | 'newer'): Promise<void> {
+    try {
+      await this.#options.channel.request('load', { edge });
+    } catch (error) {
+      if (this.#state[edge].state !== 'failed') this.#options.onError(error);
+    }
+  }
+
+  async #find(id: string | undefined, y: number | undefined): Promise<Anchor | 'end'> {
+    if (id === undefined) return 'end';
+    const { position } = await this.#options.channel.request('locate', { id });
+    if (position === undefined) return 'end';
+    return { position, y: y ?? this.#list.anchor.y, align: 'body' };
+  }
+
+  /** @param anchor where to stand when all rows are others; absent when those that are known stay. */
+  #show(state: TranscriptState, anchor: Anchor | 'end' | undefined, rows: RowWindow | undefined): void {
+    const before = this.#state;
+    const grown = anchor === undefined && before.end > before.start ? state.end - before.end : 0;
+    if (grown > 0 && !this.#list.atEnd) this.#unseen += grown;
+    this.#state = state;
+    this.#store.setRange(state.epoch, state.start, state.end);
+    if (rows) this.#store.take(rows);
+    const { head, tail } = this.#options.layout;
+    const { strings } = this.#options.view;
+    const none = state.start === state.end;
+    render(none ? nothing : edgeRow(strings, 'older', state.older), head);
+    render(none ? nothing : edgeRow(strings, 'newer', state.newer), tail);
+    this.#list.setRange(state.start, state.end, anchor === undefined ? undefined : { anchor });
+    this.#list.redraw(state.start, state.end);
+    this.#options.onChange();
+  }
+
+  #draw(position: number, element: HTMLElement): void {
+    const { view } = this.#options;
+    const row = this.#store.get(position);
+    const failure = this.#store.failure(position);
+    element.className = row?.direction ?? 'pending';
+    element.ariaPosInSet = String(position - this.#state.start + 1);
+    element.ariaSetSize = String(
+      this.#state.older.state === 'end' ? this.#state.end - this.#state.start : -1,
+    );
+    if (row) element.setAttribute('aria-labelledby', `label${position}`);
+    else element.removeAttribute('aria-labelledby');
+    if (element.tabIndex !== 0) element.tabIndex = -1;
+    render(
+      row
+        ? messageRow(view, position, row, this.#store.get(position - 1))
+        : failure
+          ? failedRow(view.strings, failure)
+          : skeletonRow(position),
+      element,
+    );
+    this.#focus.drawn(position, element);
+  }
+
+  #onLayout(moved: boolean): void {
+    const rendered = this.#list.rendered;
+    const [first, last] = [rendered[0], rendered.at(-1)];
+    if (first && last) this.#store.want(first.position - 1, last.position + 1);
+    if (this.#list.atEnd && this.#unseen > 0) {
+      this.#unseen = 0;
+      this.#options.onChange();
+    }
+    this.#keepTabStop();
+    if (moved) this.#keepPlace();
+    void this.#loadOlderWhenNear();
+  }
+
+  /** There is always one row that the tab key reaches, and it is one that is seen. */
+  #keepTabStop(): void {
+    const { active, hasFocus } = this.#focus;
+    if (hasFocus || (active !== undefined && this.#list.elementAt(active))) return;
+    const visible = this.#list.visible();
+    this.#focus.activate(this.#list.atEnd ? visible?.last : visible?.first, false);
+  }
+
+  #keepPlace(): void {
+    const { position, y, align } = this.#list.anchor;
+    const id = this.#store.get(position)?.id;
+    const { kept } = this.#options;
+    if (this.#list.atEnd) kept.change({ anchor: undefined });
+    else if (id !== undefined && align === 'body') kept.change({ anchor: { id, y } });
+  }
+
+  async #loadOlderWhenNear(): Promise<void> {
+    const { start, older } = this.#state;
+    const top = this.#list.topOf(start);
+    if (this.#loadingOlder || older.state !== 'more' || top === undefined) return;
+    if (top < -NEAR_FIRST * this.#list.viewport) return;
+    this.#loadingOlder = true;
+    await this.load('older');
+    this.#loadingOlder = false;
+  }
+}

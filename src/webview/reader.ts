@@ -1,0 +1,171 @@
+import { arrowDownIcon, commentDiscussionIcon } from '@vscode/codicons';
+import { html, nothing, render } from 'lit-html';
+import { Channel } from '../protocol/channel';
+import {
+  assertSameVersion,
+  hostSide,
+  PROTOCOL_VERSION,
+  readerSide,
+  type Snapshot,
+} from '../protocol/contract';
+import type { Header } from '../protocol/rows';
+import type { Place } from '../protocol/savedState';
+import { showError } from '../protocol/shownError';
+import { ReaderActions } from './actions';
+import { Conversation } from './conversation';
+import { fill } from './fill';
+import { icon } from './icons';
+import { KeptState } from './keptState';
+import type { RowView } from './rows/messageRow';
+import { Times, type TimeDisplay } from './rows/times';
+import { errorNote } from './view/errorNote';
+import { headerBar } from './view/headerBar';
+import { buildLayout } from './view/layout';
+import { Notice } from './view/notice';
+import { hostTransport } from './vscodeApi';
+
+/** The whole page: says that it is ready, shows the host's snapshot, and then what the host tells. */
+export class Reader {
+  readonly #layout;
+  readonly #kept: KeptState;
+  readonly #channel = new Channel({
+    own: readerSide,
+    other: hostSide,
+    transport: hostTransport,
+    handlers: {},
+    onError: (error) => console.error(error),
+  });
+
+  constructor(root: HTMLElement, place: Place) {
+    this.#layout = buildLayout(root);
+    this.#kept = new KeptState(place);
+  }
+
+  async start(): Promise<void> {
+    try {
+      const snapshot = await this.#channel.request('ready', { protocolVersion: PROTOCOL_VERSION });
+      assertSameVersion(snapshot.protocolVersion);
+      this.#open(snapshot);
+    } catch (error) {
+      const { sentence, nextStep } = showError(error);
+      // There are no words of the host's yet, so no button either.
+      render(
+        html`<div class="error">
+          <div>${sentence}</div>
+          <div class="next">${nextStep}</div>
+        </div>`,
+        this.#layout.empty,
+      );
+    }
+  }
+
+  #open({ strings, locale, header, transcript, rows }: Snapshot): void {
+    const layout = this.#layout;
+    const kept = this.#kept;
+    const language = knownLanguage(locale);
+    const open = new Set<string>();
+    const view: RowView & { times: Times } = {
+      strings,
+      locale: language,
+      times: new Times(language, kept.current.times ?? 'local'),
+      isOpen: (id) => open.has(id),
+    };
+    const notice = new Notice(layout.notice, layout.live, strings);
+    let known: Header = header;
+    const draw = (): void => {
+      layout.feed.ariaLabel = fill(strings.listLabel, known.title);
+      render(
+        headerBar({
+          strings,
+          locale: language,
+          header: known,
+          transcript: conversation.state,
+          display: view.times.display,
+        }),
+        layout.header,
+      );
+      this.#drawEmpty(conversation, view);
+      this.#drawPill(conversation, view);
+    };
+    const conversation = new Conversation(
+      {
+        layout,
+        channel: this.#channel,
+        kept,
+        view,
+        onChange: () => draw(),
+        onError: (error) => notice.fail(error),
+      },
+      transcript,
+    );
+    const showTimes = (display: TimeDisplay): void => {
+      view.times = new Times(language, display);
+      kept.change({ times: display });
+      conversation.redraw();
+      draw();
+    };
+    new ReaderActions({
+      layout,
+      channel: this.#channel,
+      conversation,
+      notice,
+      strings,
+      view,
+      open,
+      showTimes,
+    });
+    this.#channel.on('header', (changed) => {
+      known = changed;
+      draw();
+    });
+    this.#channel.on('rows', (window) => conversation.take(window));
+    this.#channel.on('transcript', (state) => void conversation.adopt(state));
+    void conversation.adopt(transcript, rows);
+  }
+
+  /** While there are no messages: that they are coming, that there are none, or why they did not come. */
+  #drawEmpty({ state, opening }: Conversation, { strings }: RowView): void {
+    const empty = state.start === state.end;
+    this.#layout.scroller.hidden = empty;
+    this.#layout.empty.hidden = !empty;
+    const failed = [state.newer, state.older].find((edge) => edge.state === 'failed');
+    render(
+      !empty
+        ? nothing
+        : failed?.error
+          ? errorNote(strings, failed.error, state.newer.state === 'failed' ? 'load-newer' : 'load-older')
+          : opening
+            ? html`<div class="coming" role="status">
+                <span class="sr">${strings.loading}</span>${[0, 1, 2, 3, 4, 5].map(
+                  (index) =>
+                    html`<div class="bubble ${index % 3 === 1 ? 'right' : ''}">
+                      <i class="bar w${index % 5}"></i>
+                    </div>`,
+                )}
+              </div>`
+            : html`<div class="none">
+                ${icon(commentDiscussionIcon)}
+                <p>${strings.noMessages}</p>
+              </div>`,
+      this.#layout.empty,
+    );
+  }
+
+  #drawPill({ unseen }: Conversation, { strings, locale }: RowView): void {
+    const text =
+      unseen === 1 ? strings.oneNewMessage : fill(strings.newMessages, unseen.toLocaleString(locale));
+    render(
+      unseen === 0
+        ? nothing
+        : html`<button type="button" data-act="last">${icon(arrowDownIcon)}<span>${text}</span></button>`,
+      this.#layout.pill,
+    );
+    this.#layout.live.textContent = unseen === 0 ? '' : text;
+  }
+}
+
+/** The host's language, or English where the browser does not know it. */
+function knownLanguage(locale: string): string {
+  const known = Intl.DateTimeFormat.supportedLocalesOf(locale.replace('_', '-'));
+  return known[0] ?? 'en';
+}

@@ -1,0 +1,162 @@
+import { attachIcon, copyIcon, flagIcon, forwardIcon, infoIcon, mailIcon } from '@vscode/codicons';
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { Row } from '../../protocol/rows';
+import type { Strings } from '../../protocol/strings';
+import { fill } from '../fill';
+import { icon } from '../icons';
+import { formatBytes } from './formatBytes';
+import { leadOf } from './grouping';
+import { linkify } from './linkify';
+import { messageDetails, timeHint } from './messageDetails';
+import { safeHtml } from './safeHtml';
+import type { Times } from './times';
+
+export interface RowView {
+  readonly strings: Strings;
+  readonly locale: string;
+  readonly times: Times;
+  isOpen(id: string): boolean;
+}
+
+/** A message. Its last child is its body; what stands above, a day or an author, may come and go. */
+export function messageRow(
+  view: RowView,
+  position: number,
+  row: Row,
+  previous: Row | undefined,
+): TemplateResult {
+  const lead = leadOf(row, previous, view.times);
+  const name = authorName(view, row);
+  return html`<div class="lead">
+      ${lead.day ? html`<div class="day"><span>${lead.day}</span></div>` : nothing}
+      ${
+        lead.author
+          ? html`<div class="author" aria-hidden="true">
+              <span class="avatar tint${tint(row)}">${initials(name)}</span><bdi>${name}</bdi>
+            </div>`
+          : nothing
+      }
+    </div>
+    ${row.direction === 'system' ? systemBody(view, position, row) : chatBody(view, position, row, name)}`;
+}
+
+function chatBody(view: RowView, position: number, row: Row, name: string): TemplateResult {
+  return html`<div class="body">
+    ${label(view, position, row, name)}
+    <div class="bubble">
+      ${row.replyTo ? quote(view, row.replyTo) : nothing} ${text(view, row)}
+      ${row.attachments?.map(
+        (attachment) =>
+          html`<div class="attachment">
+            ${icon(attachIcon)}<bdi aria-label=${fill(view.strings.attachment, attachment.name)}
+              >${attachment.name}</bdi
+            >
+            ${
+              attachment.size === undefined
+                ? nothing
+                : html`<span class="size">${formatBytes(view.locale, attachment.size)}</span>`
+            }
+          </div>`,
+      )}
+      ${view.isOpen(row.id) ? messageDetails(view, row) : nothing}
+    </div>
+    ${side(view, row)}
+  </div>`;
+}
+
+function systemBody(view: RowView, position: number, row: Row): TemplateResult {
+  return html`<div class="body">
+    ${label(view, position, row, view.strings.system)}
+    <div class="line">${text(view, row)} ${view.isOpen(row.id) ? messageDetails(view, row) : nothing}</div>
+    ${side(view, row)}
+  </div>`;
+}
+
+/** What a screen reader says first, also where the author is not named again. */
+function label({ strings, times }: RowView, position: number, row: Row, name: string): TemplateResult {
+  return html`<span class="sr" id="label${position}"
+    >${fill(strings.messageLabel, name, strings[row.direction], times.clock(row))}</span
+  >`;
+}
+
+function text({ strings }: RowView, row: Row): TemplateResult {
+  const special = row.specialType ?? row.type;
+  if (row.text.trim() === '' && !row.attachments?.length)
+    return html`<span class="text none">${row.direction === 'system' ? special : strings.emptyText}</span>`;
+  if (row.textFormat === 'html') return html`<span class="text html" dir="auto">${safeHtml(row.text)}</span>`;
+  return html`<span class="text" dir="auto"
+    >${linkify(row.text).map((part) =>
+      typeof part === 'string'
+        ? part
+        : html`<a class="link" role="link" tabindex="-1" data-href=${part.href}>${part.href}</a>`,
+    )}</span
+  >`;
+}
+
+function quote({ strings }: RowView, { id, author, text }: NonNullable<Row['replyTo']>): TemplateResult {
+  return html`<button
+    type="button"
+    class="quote"
+    tabindex="-1"
+    data-reply=${id ?? ''}
+    ?disabled=${id === undefined}
+  >
+    <span class="who">${fill(strings.replyTo, author?.name ?? strings.unknownAuthor)}</span>
+    <span class="text" dir="auto">${text}</span>
+  </button>`;
+}
+
+function side(view: RowView, row: Row): TemplateResult {
+  const { strings, times } = view;
+  return html`<div class="side">
+    <time title=${timeHint(view, row)}>${times.clock(row)}${row.utc === undefined ? ' ?' : ''}</time>
+    ${row.read === false ? mark(mailIcon, strings.unread, 'unread') : nothing}
+    ${row.flagged ? mark(flagIcon, strings.flagged, 'flagged') : nothing}
+    ${row.forwarded ? mark(forwardIcon, strings.forwarded) : nothing}
+    ${row.complete ? nothing : html`<span class="mark summary">${strings.summaryOnly}</span>`}
+    <span class="actions"
+      ><button
+        type="button"
+        tabindex="-1"
+        data-act="copy"
+        title=${strings.copyText}
+        aria-label=${strings.copyText}
+      >
+        ${icon(copyIcon)}</button
+      ><button
+        type="button"
+        tabindex="-1"
+        data-act="details"
+        title=${strings.details}
+        aria-label=${strings.details}
+        aria-expanded=${view.isOpen(row.id) ? 'true' : 'false'}
+      >
+        ${icon(infoIcon)}
+      </button></span
+    >
+  </div>`;
+}
+
+function mark(path: string, title: string, kind = ''): TemplateResult {
+  return html`<span class="mark ${kind}" title=${title}>${icon(path)}<span class="sr">${title}</span></span>`;
+}
+
+function authorName({ strings }: RowView, row: Row): string {
+  return row.author?.name.trim() || strings.unknownAuthor;
+}
+
+/** The first letters of the first and last word, whole characters also beyond the basic plane. */
+function initials(name: string): string {
+  const words = name.split(/\s+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word));
+  const first = [...(words[0] ?? '?')][0] ?? '';
+  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
+  return (first + last).toLocaleUpperCase();
+}
+
+/** One of six colours, the same for the same author. */
+function tint({ author }: Row): number {
+  let hash = 0;
+  for (const character of author?.id ?? author?.name ?? '')
+    hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
+  return hash % 6;
+}

@@ -1,0 +1,37 @@
+import type { Row } from '../../protocol/rows';
+
+export type TimeDisplay = 'local' | 'utc' | 'wire';
+
+/** Shows times in the user's language and in the zone that the user chose; what has no known instant as on the wire. */
+export class Times {
+  readonly #day: Intl.DateTimeFormat;
+  readonly #clock: Intl.DateTimeFormat;
+  readonly #full: Intl.DateTimeFormat;
+
+  constructor(
+    locale: string,
+    readonly display: TimeDisplay,
+  ) {
+    const zone = display === 'utc' ? { timeZone: 'UTC' } : {};
+    this.#day = new Intl.DateTimeFormat(locale, { dateStyle: 'full', ...zone });
+    this.#clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', ...zone });
+    this.#full = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long', ...zone });
+  }
+
+  /** Names the day of a message, e.g. `Friday, October 11, 2024`; empty when its time says none. */
+  day(row: Row): string {
+    const { utc } = row;
+    if (utc !== undefined && this.display !== 'wire') return this.#day.format(utc);
+    return /^\d{4}-\d{2}-\d{2}/.exec(row.rawTime)?.[0] ?? (utc === undefined ? '' : this.#day.format(utc));
+  }
+
+  /** The time within the day. */
+  clock(row: Row): string {
+    if (row.utc !== undefined && this.display !== 'wire') return this.#clock.format(row.utc);
+    return /\d{1,2}:\d{2}(?::\d{2})?/.exec(row.rawTime)?.[0] ?? row.rawTime;
+  }
+
+  full(utc: number): string {
+    return this.#full.format(utc);
+  }
+}

@@ -1,0 +1,67 @@
+import { arrowDownIcon, arrowUpIcon, clockIcon, exportIcon } from '@vscode/codicons';
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { Header, TranscriptState } from '../../protocol/rows';
+import type { Strings } from '../../protocol/strings';
+import { fill } from '../fill';
+import { icon } from '../icons';
+import type { TimeDisplay } from '../rows/times';
+
+export interface HeaderView {
+  readonly strings: Strings;
+  readonly locale: string;
+  readonly header: Header;
+  readonly transcript: TranscriptState;
+  readonly display: TimeDisplay;
+}
+
+/** Title, what the session is, how much of it is loaded, and what can be done with it. */
+export function headerBar(view: HeaderView): TemplateResult {
+  const { strings, header } = view;
+  return html`<div class="what">
+      <h1 title=${header.title}><bdi>${header.title}</bdi></h1>
+      <div class="facts">
+        ${fact(header.status, 'badge')} ${fact(`${header.platform} · ${header.account}`)}
+        ${fact(header.topic)} ${fact(header.type)}
+        ${header.participants.length > 0 ? people(strings, header.participants) : nothing}
+        ${fact(counted(view))}
+        ${
+          view.transcript.oddities > 0
+            ? html`<span class="fact odd">${fill(strings.oddities, view.transcript.oddities)}</span>`
+            : nothing
+        }
+      </div>
+    </div>
+    <div class="tools" role="toolbar">
+      <button type="button" data-act="times" title=${times(strings, view.display)}>
+        ${icon(clockIcon)}<span>${times(strings, view.display)}</span>
+      </button>
+      ${tool('first', arrowUpIcon, strings.jumpToFirst)} ${tool('last', arrowDownIcon, strings.jumpToLast)}
+      ${tool('export', exportIcon, strings.exportSession)}
+    </div>`;
+}
+
+function tool(act: string, path: string, title: string): TemplateResult {
+  return html`<button type="button" data-act=${act} title=${title} aria-label=${title}>
+    ${icon(path)}
+  </button>`;
+}
+
+function fact(text: string | undefined, kind = ''): TemplateResult | typeof nothing {
+  return text ? html`<span class="fact ${kind}"><bdi>${text}</bdi></span>` : nothing;
+}
+
+function people(strings: Strings, names: readonly string[]): TemplateResult {
+  const all = names.join(', ');
+  return html`<span class="fact people" title="${strings.participants}: ${all}"><bdi>${all}</bdi></span>`;
+}
+
+function counted({ strings, locale, transcript: { start, end, older } }: HeaderView): string {
+  const count = end - start;
+  if (count === 0) return '';
+  if (older.state !== 'end') return fill(strings.atLeastMessages, count.toLocaleString(locale));
+  return count === 1 ? strings.oneMessage : fill(strings.messages, count.toLocaleString(locale));
+}
+
+function times(strings: Strings, display: TimeDisplay): string {
+  return { local: strings.timesLocal, utc: strings.timesUtc, wire: strings.timesWire }[display];
+}

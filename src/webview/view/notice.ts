@@ -1,0 +1,50 @@
+import { html, nothing, render } from 'lit-html';
+import { isParleyError } from '../../core/base/errors';
+import type { Strings } from '../../protocol/strings';
+import { showError } from '../../protocol/shownError';
+
+/** The line below the header: a failure that has no place of its own, or a task that runs and can be cancelled. */
+export class Notice {
+  constructor(
+    private readonly place: HTMLElement,
+    private readonly live: HTMLElement,
+    private readonly strings: Strings,
+  ) {}
+
+  /** Shows why something that the user did has failed. A cancellation is no failure. */
+  fail(error: unknown): void {
+    if (isParleyError(error) && error.code === 'cancelled') return;
+    const { code, sentence, nextStep } = showError(error);
+    if (code === 'cancelled') return;
+    render(
+      html`<div class="error" role="alert">
+        <div class="words">
+          <div>${sentence}</div>
+          <div class="next">${nextStep}</div>
+        </div>
+        <button type="button" @click=${() => this.clear()}>${this.strings.dismiss}</button>
+      </div>`,
+      this.place,
+    );
+  }
+
+  /** Shows that something runs, with a button that cancels it. */
+  busy(text: string, cancel: () => void): void {
+    render(
+      html`<div class="busy" role="status">
+        <span class="spinner" aria-hidden="true"></span><span class="words">${text}</span>
+        <button type="button" @click=${cancel}>${this.strings.cancel}</button>
+      </div>`,
+      this.place,
+    );
+  }
+
+  /** Tells a screen reader something that everybody else sees. */
+  say(text: string): void {
+    this.live.textContent = text;
+  }
+
+  clear(): void {
+    render(nothing, this.place);
+  }
+}
