@@ -33,7 +33,9 @@ export async function startProcess(
 ): Promise<ProcessGroup> {
   const { onLine, ...rest } = options;
   const stdio: SpawnOptions['stdio'] = onLine ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'];
-  const child: ChildProcess = spawn(command, args, {
+  const viaShell = process.platform === 'win32' && command.endsWith('.cmd');
+  const [program, first] = viaShell ? ['cmd.exe', ['/c', command]] : [command, []];
+  const child: ChildProcess = spawn(program, [...first, ...args], {
     ...rest,
     stdio,
     detached: process.platform !== 'win32',

@@ -6,10 +6,10 @@ import { temporaryFolder } from './temporaryFolder';
 /** Runs npm as the developer's machine has it configured, whatever mirror that is. */
 export async function npm(args: readonly string[], cwd: string): Promise<string> {
   const own = process.env['npm_execpath'];
-  if (own?.endsWith('.js')) return mustRun(process.execPath, [own, ...args], { cwd });
-  return process.platform === 'win32'
-    ? mustRun('cmd.exe', ['/c', 'npm', ...args], { cwd })
-    : mustRun('npm', args, { cwd });
+  const [command, first] = own?.endsWith('.js')
+    ? [process.execPath, [own]]
+    : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
+  return mustRun(command, [...first, ...args, '--loglevel=error'], { cwd });
 }
 
 /**
@@ -26,7 +26,7 @@ export async function unpackPackage(
 ): Promise<void> {
   const download = await temporaryFolder('parley-download');
   try {
-    await npm(['pack', spec, '--silent', '--pack-destination', download.path], download.path);
+    await npm(['pack', spec, '--pack-destination', download.path], download.path);
     const [archive] = await readdir(download.path);
     if (!archive) throw new Error(`npm pack ${spec} left no archive behind`);
     await mkdir(into, { recursive: true });
