@@ -1,0 +1,45 @@
+import type { SessionFilter } from '../../../core/model/session';
+import type { ZoneClock } from '../time/zoneClock';
+import { OPEN_STATUSES } from './status';
+
+/** Without a known zone a day more on either side is asked for, since no zone is further from UTC. */
+const UNKNOWN_ZONE_MS = 14 * 3_600_000;
+/** Columns in which a text is looked for. */
+const TEXT_COLUMNS = ['firstMessage', 'lastMessage', 'person/fullName', 'chatTopic/name'];
+
+/**
+ * The restriction string of a list of sessions (operators of the vendor's "Restriction types"). An archive throws when it
+ * gets none, so there always is one.
+ * @param below only sessions whose id is smaller
+ */
+export function restriction(filter: SessionFilter, below: number | undefined, clock: ZoneClock): string {
+  const parts = [
+    below !== undefined && `chatSessionId < ${below}`,
+    filter.openOnly && `status oneOf (${OPEN_STATUSES.join(',')})`,
+    filter.topics && filter.topics.length > 0 && topics(filter.topics),
+    filter.from !== undefined && `whenRequested afterTime '${moment(filter.from, -1, clock)}'`,
+    // `beforeTime` leaves out the very second that it names.
+    filter.until !== undefined && `whenRequested beforeTime '${moment(filter.until + 1000, 1, clock)}'`,
+    filter.text &&
+      `(${TEXT_COLUMNS.map((column) => `${column} contains ${quote(filter.text ?? '')}`).join(' or ')})`,
+  ].filter((part) => typeof part === 'string');
+  return parts.length > 0 ? parts.join(' and ') : 'getAllRows eq 1';
+}
+
+/** What the restriction cannot tell exactly: whether a session's own time lies within the filter. */
+export function withinTimes({ from, until }: SessionFilter, utc: number | undefined): boolean {
+  return utc === undefined || ((from === undefined || utc >= from) && (until === undefined || utc <= until));
+}
+
+function topics(ids: readonly string[]): string {
+  const known = ids.filter((id) => /^\d+$/.test(id));
+  return `chatTopic/chatTopicId in (${known.length > 0 ? known.join(',') : '0'})`;
+}
+
+/** The clock's reading in the server's zone, as `2024-05-28T15:00:00`. */
+function moment(utc: number, direction: 1 | -1, clock: ZoneClock): string {
+  const reading = clock.toReading(utc) ?? utc + direction * UNKNOWN_ZONE_MS;
+  return new Date(reading).toISOString().slice(0, 19);
+}
+
+const quote = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;

@@ -1,0 +1,45 @@
+import { isParleyError } from '../../../core/base/errors';
+import type { Log } from '../../../core/ports/log';
+import { CHAT } from '../operations';
+import { readAll } from '../soap/answer';
+import type { TicketedClient } from '../soap/ticketedClient';
+import { childText } from '../xml/xmlElement';
+
+/** Names of the topics of which the user is a member, asked for once. */
+export class Topics {
+  #names: ReadonlyMap<string, string> | undefined;
+
+  constructor(
+    private readonly client: TicketedClient,
+    private readonly log: Log,
+  ) {}
+
+  /** Names by id. Empty when the user may not see topics: a name is not worth failing for. */
+  async names(signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
+    if (this.#names) return this.#names;
+    try {
+      return (this.#names = await this.#read(signal));
+    } catch (error) {
+      if (!isParleyError(error) || (error.code !== 'forbidden' && error.code !== 'server.error')) throw error;
+      this.log.warn(`The names of topics could not be read: ${error.message}`);
+      return (this.#names = new Map());
+    }
+  }
+
+  async #read(signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
+    const topics = this.client.read<[string, string]>(
+      {
+        operation: CHAT.ChatTopicsForUser,
+        what: 'the topics',
+        items: ['Response'],
+        take: (reader) => () => {
+          const id = childText(reader.item, 'ChatTopicId')?.trim();
+          const name = childText(reader.item, 'Name')?.trim();
+          return id && name ? [id, name] : undefined;
+        },
+      },
+      signal,
+    );
+    return new Map(await readAll(topics));
+  }
+}
