@@ -61,10 +61,7 @@ export function entitySession(
     ...(lastActivityAt && { lastActivityAt }),
     ...(lastText && { lastText }),
     complete: true,
-    extra: plainFields(
-      entity.children.filter(({ nil }) => !nil),
-      LEFT_OUT,
-    ),
+    extra: plainFields(entity.children, LEFT_OUT),
   };
 }
 

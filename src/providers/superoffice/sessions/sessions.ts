@@ -83,8 +83,8 @@ export class Sessions {
     );
     const [entity] = await readAll(found);
     const session = entity && clock && entitySession(entity, clock, names);
-    // A record that is not there comes as nil, or as one with the id 0.
-    if (!session || session.id === '0') throw new ParleyError('notFound', { what });
+    // A record that is not there comes as nil, or as an empty one.
+    if (!session || session.id !== id) throw new ParleyError('notFound', { what });
     return session;
   }
 

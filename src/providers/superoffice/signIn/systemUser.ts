@@ -44,11 +44,12 @@ function restoreLines(text: string): string {
 
 function fromXml(text: string): KeyObject {
   const names = { n: 'Modulus', e: 'Exponent', d: 'D', p: 'P', q: 'Q', dp: 'DP', dq: 'DQ', qi: 'InverseQ' };
-  const parts = Object.entries(names).map(([part, name]) => {
+  const jwk: Record<string, string> = { kty: 'RSA' };
+  for (const [part, name] of Object.entries(names)) {
     const base64 = new RegExp(`<${name}>([^<]+)</${name}>`).exec(text)?.[1] ?? '';
-    return [part, Buffer.from(base64, 'base64').toString('base64url')];
-  });
-  return createPrivateKey({ key: { kty: 'RSA', ...Object.fromEntries(parts) }, format: 'jwk' });
+    jwk[part] = Buffer.from(base64, 'base64').toString('base64url');
+  }
+  return createPrivateKey({ key: jwk, format: 'jwk' });
 }
 
 const claims = v.object({
