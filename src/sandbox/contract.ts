@@ -19,6 +19,15 @@ export interface SandboxLogin {
   readonly applicationToken?: string;
 }
 
+/** A message that somebody else writes while the sandbox runs. */
+export interface ArrivingMessage {
+  /** Id of the session, as the platform spells it. */
+  readonly session: string;
+  readonly text: string;
+  /** Milliseconds since the epoch; earlier than the newest message: it comes late. Now, but not earlier, when absent. */
+  readonly at?: number;
+}
+
 /** One emulated platform before it listens anywhere. */
 export interface Emulator {
   readonly handle: RequestListener;
@@ -32,6 +41,10 @@ export interface Emulator {
   readonly faults: Readonly<Record<string, string>>;
   /** One line a request received so far, for tests: `POST /Remote/Services88/Chat.svc GetChatMessages`. Bounded. */
   readonly requests: readonly string[];
+  /** Named counts of what happened so far, for tests, e.g. `logins` and `writes`. */
+  readonly counts?: () => Readonly<Record<string, number>>;
+  /** Lets a message arrive and gives its id. */
+  readonly receive?: (message: ArrivingMessage) => string;
 }
 
 export interface Sandbox {
@@ -41,6 +54,10 @@ export interface Sandbox {
   setFault(name: string, value: string | number | boolean | undefined): void;
   readonly faults: Readonly<Record<string, string>>;
   requests(platform: 'superoffice' | 'xelion'): readonly string[];
+  /** See `Emulator.counts`; empty for a platform that counts nothing. */
+  counts(platform: 'superoffice' | 'xelion'): Readonly<Record<string, number>>;
+  /** See `Emulator.receive`. Throws a RangeError for a platform that cannot do it. */
+  receive(platform: 'superoffice' | 'xelion', message: ArrivingMessage): string;
   /** Closes both servers and all their connections. */
   stop(): Promise<void>;
 }

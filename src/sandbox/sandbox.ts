@@ -31,6 +31,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       ),
     ),
     requests: (platform) => emulators[platform].requests,
+    counts: (platform) => emulators[platform].counts?.() ?? {},
+    receive: (platform, message) => {
+      const { receive } = emulators[platform];
+      if (!receive) throw new RangeError(`Nothing can arrive at ${platform}`);
+      return receive(message);
+    },
     stop: async () => {
       await Promise.all([close(superoffice.server), close(xelion.server)]);
     },

@@ -1,97 +1,79 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Emulator, SandboxOptions } from '../contract';
-import type { Answer, Route } from './http/answer';
-import { notFound, XelionError } from './http/xelionError';
+import { noCounts } from './counts';
+import { FAULTS, Faults } from './faults';
+import { Pager } from './http/pager';
+import { Server } from './http/serve';
+import type { Platform } from './platform';
+import { addressableRoutes } from './routes/addressables';
+import { attachmentRoutes } from './routes/attachments';
 import { chatRoutes } from './routes/chats';
 import { communicationRoutes } from './routes/communications';
-import { LOGIN, meRoutes } from './routes/me';
-import { notSignedIn, SignIns } from './signIns';
+import { LOGIN, loginRoutes } from './routes/login';
+import { meRoutes } from './routes/me';
+import { recentRoutes } from './routes/recent';
+import { SignIns } from './signIns';
 import { World } from './world/world';
 
 const KEPT_REQUESTS = 10000;
+const TOKEN_LIFE_SECONDS = 3600;
 
-/** The Xelion REST API, version 1, as far as browsing chats needs it. */
+/** The Xelion REST API, version 1, as far as browsing chats needs it. Nothing can be changed through it. */
 export function createXelionEmulator(options: SandboxOptions): Emulator {
-  const world = new World(options.seed ?? 1, 0);
-  const signIns = new SignIns({ now: options.now ?? Date.now, tokenLifeSeconds: () => 3600 });
-  const routes = [...meRoutes(signIns), ...communicationRoutes(() => world), ...chatRoutes(() => world)];
+  const { seed = 1, now = Date.now } = options;
+  const faults = new Faults();
+  const makeWorld = (): World =>
+    new World(seed, faults.number('hugeSession', 0), (oid) => faults.names('goneSession', oid));
+  let world = makeWorld();
+  const platform: Platform = {
+    get world() {
+      return world;
+    },
+    signIns: new SignIns({
+      now,
+      tokenLifeSeconds: () => faults.number('tokenLife', TOKEN_LIFE_SECONDS),
+      refusedTokenCode: () => faults.number('refusedTokenCode', 10000),
+    }),
+    faults,
+    counts: noCounts(),
+    pager: new Pager(faults, seed),
+    now,
+  };
+  const routes = [
+    ...loginRoutes(platform),
+    ...meRoutes,
+    ...recentRoutes(platform),
+    ...communicationRoutes(platform),
+    ...attachmentRoutes(platform),
+    ...chatRoutes(platform),
+    ...addressableRoutes(platform),
+  ];
   const requests: string[] = [];
-
-  async function answer(request: IncomingMessage): Promise<Answer> {
-    const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
-    const method = request.method ?? 'GET';
-    const resource = `${method} ${url.pathname}`;
-    const body = await readBody(request);
-    try {
-      const [, tenant, path = ''] = /^\/api\/v1\/([^/]+)\/(.*)$/.exec(url.pathname) ?? [];
-      if (tenant !== LOGIN.tenant) throw notFound();
-      const found = findRoute(routes, method, path);
-      if (!found) throw notFound();
-      const { authorization } = request.headers;
-      const signIn = signIns.find(authorization);
-      if (!found.route.guest && !signIn) throw notSignedIn(authorization);
-      return found.route.answer({
-        method,
-        params: found.params,
-        query: url.searchParams,
-        body,
-        authorization,
-        signIn,
-        path,
-        href: (below) => `${url.origin}/api/v1/${tenant}/${below}`,
-      });
-    } catch (error) {
-      const known = error instanceof XelionError ? error : new XelionError(500, 11000);
-      if (known !== error) console.error(error);
-      return { status: known.status, json: known.body(resource) };
-    }
-  }
+  const server = new Server(platform, routes);
 
   return {
     handle: (request, response) => {
       requests.push(`${request.method} ${request.url}`);
       if (requests.length > KEPT_REQUESTS) requests.shift();
-      void answer(request).then((content) => send(response, content));
+      server.serve(request, response).catch((error: unknown) => {
+        const isGone = response.closed || !request.complete;
+        if (isGone) return;
+        console.error(error);
+        response.destroy();
+      });
     },
     login: LOGIN,
     basePath: '',
-    setFault: (name) => {
-      throw new RangeError(`No fault is called ${name}`);
+    setFault: (name, value) => {
+      faults.set(name, value);
+      if (name === 'hugeSession') world = makeWorld();
     },
-    faults: {},
+    faults: FAULTS,
     requests,
+    counts: () => ({ ...platform.counts, signIns: platform.signIns.count }),
+    receive: ({ session, text, at }) => {
+      const newest = world.messages(Number(session)).at(-1)?.at ?? 0;
+      const seconds = Math.floor((at ?? now()) / 1000);
+      return String(world.receive(session, text, at === undefined ? Math.max(seconds, newest) : seconds).oid);
+    },
   };
-}
-
-function findRoute(
-  routes: readonly Route[],
-  method: string,
-  path: string,
-): { route: Route; params: string[] } | undefined {
-  const segments = path.split('/');
-  for (const route of routes) {
-    const pattern = route.path.split('/');
-    const fits =
-      route.method === method &&
-      pattern.length === segments.length &&
-      pattern.every((part, index) => part === '*' || part === segments[index]);
-    if (fits) return { route, params: segments.filter((_, index) => pattern[index] === '*') };
-  }
-  return undefined;
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
-
-function send(response: ServerResponse, { status = 200, json, bytes, headers }: Answer): void {
-  const body = bytes ?? (json === undefined ? Buffer.alloc(0) : Buffer.from(JSON.stringify(json), 'utf8'));
-  response.writeHead(status, {
-    ...(json !== undefined && { 'Content-Type': 'application/json;charset=UTF-8' }),
-    'Content-Length': body.length,
-    ...headers,
-  });
-  response.end(body);
 }

@@ -1,6 +1,5 @@
 /**
- * What every seed has under the same ids. Oids of messages that are not listed here differ from seed to seed;
- * `LANDMARKS.specimens` lists the messages of the session of oddities.
+ * What every seed has under the same ids. Oids of messages differ from seed to seed, but for these and `SPECIMENS`.
  */
 export const LANDMARKS = {
   tenant: 'master',
@@ -21,10 +20,12 @@ export const LANDMARKS = {
     eight: '1700008',
     fiveHundred: '1700500',
     twentyThousand: '1720000',
-    /** Every oddity once, see `specimens.ts`. */
+    /** Every oddity of text, file and record once, see `SPECIMENS`. */
     specimens: '1700042',
     /** `disabled` is true: nothing can be sent. */
     disabled: '1700066',
+    /** Its `sessionType` is one that no guide knows. */
+    unknownType: '1700099',
     /** Exists only with the fault `hugeSession`. */
     huge: '1750000',
   },

@@ -15,6 +15,8 @@ export interface SignIn {
 export interface SignInRules {
   readonly now: () => number;
   readonly tokenLifeSeconds: () => number;
+  /** For a token that is not or no longer valid. */
+  readonly refusedTokenCode: () => number;
 }
 
 /** The sign-ins that are alive, by the rules of `me/login`, `me/renew` and `me/logout`. */
@@ -36,6 +38,12 @@ export class SignIns {
     this.#bury();
     const token = /^xelion (\S+)$/.exec(authorization ?? '')?.[1];
     return token === undefined ? undefined : this.#alive.get(token);
+  }
+
+  /** Why a request with this header, which `find` does not know, is refused. */
+  refusal(authorization: string | undefined): XelionError {
+    if (authorization === undefined) return new XelionError(401, 10000);
+    return new XelionError(401, /^xelion \S+$/.test(authorization) ? this.#rules.refusedTokenCode() : 10020);
   }
 
   isTaken(userSpace: string): boolean {
@@ -81,9 +89,3 @@ export const tokensOf = ({ authentication, renewalToken, validUntil }: SignIn): 
   renewalToken,
   validUntil: toWireDate(Math.floor(validUntil / 1000)),
 });
-
-/** @throws XelionError 401 for a request that is not signed in */
-export function notSignedIn(authorization: string | undefined): XelionError {
-  const isMalformed = authorization !== undefined && !/^xelion \S+$/.test(authorization);
-  return new XelionError(401, isMalformed ? 10020 : 10000);
-}

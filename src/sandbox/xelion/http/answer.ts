@@ -12,6 +12,8 @@ export interface Call {
   readonly signIn: SignIn | undefined;
   /** Absolute URL below the API's root, e.g. `href('chats/1')`. */
   readonly href: (path: string) => string;
+  /** This request's own URL, as a link. */
+  readonly here: string;
   /** Path below the tenant without its query, e.g. `chats/1/messages`. */
   readonly path: string;
 }

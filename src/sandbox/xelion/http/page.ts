@@ -1,4 +1,4 @@
-import { byPlace, type Entry, type Place } from '../world/facts';
+import { byPlace, type Place } from '../world/facts';
 
 /** Which part of a list is wanted, in which order. */
 export interface PageQuery {
@@ -18,13 +18,13 @@ export interface PageQuery {
  * order of the list.
  * @param list oldest first
  */
-export function selectPage(
-  list: readonly Entry[],
+export function selectPage<T extends Place>(
+  list: readonly T[],
   query: PageQuery,
-  matches: (entry: Entry) => boolean,
-): readonly Entry[] {
+  matches: (one: T) => boolean,
+): readonly T[] {
   const low = Math.max(
-    query.from === undefined ? 0 : countBelow(list, { at: query.from, oid: 0 }),
+    !query.from ? 0 : countBelow(list, { at: query.from, oid: 0 }),
     query.after ? countBelow(list, { ...query.after, oid: query.after.oid + 1 }) : 0,
   );
   const high = Math.min(
@@ -32,11 +32,11 @@ export function selectPage(
     query.before ? countBelow(list, query.before) : list.length,
   );
   const upwards = query.ascending ? !query.before || !!query.after : !!query.after && !query.before;
-  const rows: Entry[] = [];
+  const rows: T[] = [];
   const step = upwards ? 1 : -1;
   for (let index = upwards ? low : high - 1; index >= low && index < high; index += step) {
-    const entry = list[index];
-    if (entry && matches(entry)) rows.push(entry);
+    const one = list[index];
+    if (one && matches(one)) rows.push(one);
     if (rows.length === query.limit) break;
   }
   return upwards === query.ascending ? rows : rows.reverse();

@@ -31,14 +31,10 @@ export type ErrorCode = keyof typeof MESSAGES;
 export class XelionError extends Error {
   constructor(
     readonly status: number,
-    readonly code: ErrorCode,
+    /** An `ErrorCode`, or any number that a fault asks for. */
+    readonly code: number,
   ) {
-    super(MESSAGES[code]);
-  }
-
-  /** @param resource e.g. `POST /api/v1/master/me/login` */
-  body(resource: string): unknown {
-    return { errorCode: this.code, message: this.message, info: `resource=${resource}` };
+    super(Object.hasOwn(MESSAGES, code) ? MESSAGES[code as ErrorCode] : `Error ${code}`);
   }
 }
 

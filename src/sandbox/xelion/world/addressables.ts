@@ -80,12 +80,12 @@ export function customer(seed: number, oid: number, objectType: Addressable['obj
 }
 
 /** A group or department, which is one addressable. */
-export const group = (oid: number, commonName: string, language: Language): Addressable => ({
-  oid,
-  objectType: 'X1Object',
-  commonName,
-  language,
-});
+export function group(oid: number, commonName: string, language: Language): Addressable {
+  return { oid, objectType: 'X1Object', commonName, language };
+}
+
+/** The group of `LANDMARKS.sessions.specimens`. */
+export const ODDITIES = group(1900042, 'Oddities', 'en');
 
 /** A reference to somebody, as it stands inside other records. */
 export const reference = ({ iconId, commonName, oid, objectType }: Addressable): Record<string, unknown> => ({

@@ -6,17 +6,17 @@ export interface Facts {
   readonly text: string;
   readonly from: Addressable;
   readonly to: Addressable;
-  readonly file?: StoredFile;
+  readonly file?: StoredFile | undefined;
   /** Whether it is shown inside the text rather than below it. */
-  readonly inlineFile?: boolean;
+  readonly inlineFile?: boolean | undefined;
   /** Index of the message in the same stream that this one answers. */
-  readonly answers?: number;
-  readonly forwarded?: boolean;
-  readonly flagged?: boolean;
-  readonly unread?: boolean;
-  readonly templateCategory?: string;
+  readonly answers?: number | undefined;
+  readonly forwarded?: boolean | undefined;
+  readonly flagged?: boolean | undefined;
+  readonly unread?: boolean | undefined;
+  readonly templateCategory?: string | undefined;
   /** Members of the record that differ from the usual; `undefined` leaves one out. */
-  readonly record?: Readonly<Record<string, unknown>>;
+  readonly record?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** A source of communications in ascending order of time: a chat session's messages, or the log of calls. */
@@ -27,6 +27,9 @@ export interface Stream {
   readonly entries: Entry[];
 }
 
+/** Says nothing of calls: see `callLog.ts`. */
+export const CHAT = 'XCCUserChat';
+
 /** One communication, made up no further than its place in the lists needs. */
 export interface Entry {
   readonly oid: number;
@@ -36,7 +39,7 @@ export interface Entry {
   readonly stream: Stream;
   readonly objectType: string;
   /** Oid of the chat session; absent for calls and text messages. */
-  readonly session?: number;
+  readonly session?: number | undefined;
 }
 
 export const byPlace = (a: Place, b: Place): number => a.at - b.at || a.oid - b.oid;

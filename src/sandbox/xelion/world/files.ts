@@ -5,6 +5,8 @@ export interface StoredFile {
   readonly name: string;
   readonly mimeType: string;
   readonly bytes: () => Buffer;
+  /** Over the server's limit: it has the file, but answers 500/11000. */
+  readonly isTooLarge?: boolean;
 }
 
 export const textFile = (name: string, mimeType: string, text: string): StoredFile => ({
@@ -42,6 +44,20 @@ function pngChunk(type: string, data: Buffer): Buffer {
   chunk.writeUInt32BE(crc32(typed), typed.length + 4);
   return chunk;
 }
+
+/** The thumbnail of every picture: eight grey pixels square, baseline JPEG with the shortest tables there can be. */
+export const GREY_JPEG = Buffer.from(
+  [
+    'ffd8',
+    `ffdb004300${'01'.repeat(64)}`,
+    'ffc0000b080008000801011100',
+    `ffc400140001${'00'.repeat(15)}00`,
+    `ffc400141001${'00'.repeat(15)}00`,
+    'ffda0008010100003f003f',
+    'ffd9',
+  ].join(''),
+  'hex',
+);
 
 /** One page with one line. @param line ASCII without parentheses */
 export function pdfFile(name: string, line: string): StoredFile {

@@ -1,9 +1,9 @@
 import { Random } from '../../random';
 import { LANDMARKS } from '../landmarks';
-import { ME } from './addressables';
+import { ME, type Addressable } from './addressables';
 import type { Facts, Stream } from './facts';
 import { pdfFile, pngFile, textFile, type StoredFile } from './files';
-import { fillSlots, pickScript } from './scripts/script';
+import { fillSlots, pickScript, type Script, type Speaker } from './scripts/script';
 import type { ChatSession } from './sessions';
 import { makeTimeline } from './timeline';
 
@@ -14,49 +14,53 @@ const TEMPLATE_CATEGORIES = ['UTILITY', 'MARKETING', 'AUTHENTICATION'];
 /** The made-up messages of a session: when each was written, and what it says. */
 export function makeUp(seed: number, session: ChatSession): { at: Uint32Array; stream: Stream } {
   const key = [seed, session.oid];
-  const script = (conversation: number) => pickScript(session.language, ...key, conversation);
+  const scriptOf = (number: number): Script => pickScript(session.language, ...key, number);
   const { at, conversation, line } = makeTimeline(
     session.made,
-    (number) => script(number).length,
+    (number) => scriptOf(number).length,
     new Random(...key, 'times'),
   );
+  // Lists read one conversation after the other.
+  let last = { number: -1, script: [] as Script, cast: { asker: ME, helper: ME } };
+  const conversationOf = (number: number): typeof last => {
+    if (last.number !== number) {
+      last = { number, script: scriptOf(number), cast: castOf(session, new Random(...key, 'cast', number)) };
+    }
+    return last;
+  };
   const facts = (index: number): Facts => {
-    const number = conversation[index] ?? 0;
-    const [speaker = 'asker', ...rest] = (script(number)[line[index] ?? 0] ?? '').split('>');
-    const text =
-      index === 0 && WITH_FIRST_TEXT.includes(session.oid)
-        ? LANDMARKS.firstText
-        : fillSlots(rest.join('>'), ...key, number);
-    const from = whoIs(session, speaker, new Random(...key, 'cast', number));
+    const { number, script, cast } = conversationOf(conversation[index] ?? 0);
+    const [speaker, words] = script[line[index] ?? 0] ?? ['asker', ''];
+    const isFirst = index === 0 && WITH_FIRST_TEXT.includes(session.oid);
+    const text = isFirst ? LANDMARKS.firstText : fillSlots(words, ...key, number);
+    const from = cast[speaker];
     const traits = new Random(...key, 'traits', index);
     const file = traits.chance(0.05) ? makeFile(traits, fillSlots('{order}', ...key, number)) : undefined;
     const answers = traits.chance(0.06) ? index - traits.int(1, 30) : -1;
+    const isTemplate = session.type === 'whatsApp' && from === ME && traits.chance(0.25);
     return {
-      text: traits.chance(0.015) ? `${text}\n\n${logExcerpt(traits)}` : text,
+      text: traits.chance(0.015) && !isFirst ? `${text}\n\n${logExcerpt(traits)}` : text,
       from,
       to: from === ME ? (session.participants.find((other) => other !== ME) ?? ME) : ME,
-      ...(file && { file, inlineFile: file.mimeType === 'image/png' && traits.chance(0.3) }),
-      ...(answers >= 0 && { answers }),
+      file,
+      inlineFile: file?.mimeType === 'image/png' && traits.chance(0.3),
+      answers: answers >= 0 ? answers : undefined,
       forwarded: traits.chance(0.02),
       flagged: traits.chance(0.02),
       unread: from !== ME && index >= at.length - 3 && session.oid % 4 === 0,
-      ...(session.type === 'whatsApp' &&
-        from === ME &&
-        traits.chance(0.25) && { templateCategory: traits.pick(TEMPLATE_CATEGORIES) }),
+      templateCategory: isTemplate ? traits.pick(TEMPLATE_CATEGORIES) : undefined,
     };
   };
   return { at, stream: { facts, entries: [] } };
 }
 
 /** Customers ask and we help; among colleagues anybody may be either, but stays so for a conversation. */
-function whoIs(session: ChatSession, speaker: string, random: Random) {
-  const first = random.pick(session.others);
-  if (session.type !== 'group' && session.type !== 'user') return speaker === 'asker' ? first : ME;
-  const everybody = session.participants.includes(ME) || session.type === 'group' ? [ME] : [];
-  const rest = [...session.others, ...everybody].filter((person) => person !== first);
-  const second = random.pick(rest);
-  const [asker, helper] = random.chance(0.5) ? [first, second] : [second, first];
-  return speaker === 'asker' ? asker : helper;
+function castOf({ type, participants, others }: ChatSession, random: Random): Record<Speaker, Addressable> {
+  const first = random.pick(others);
+  if (type !== 'group' && type !== 'user') return { asker: first, helper: ME };
+  const withMe = type === 'group' || participants.includes(ME) ? [...others, ME] : others;
+  const second = random.pick(withMe.filter((person) => person !== first));
+  return random.chance(0.5) ? { asker: first, helper: second } : { asker: second, helper: first };
 }
 
 function makeFile(random: Random, order: string): StoredFile {

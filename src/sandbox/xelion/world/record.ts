@@ -1,4 +1,3 @@
-import { Random } from '../../random';
 import { toWireDate } from '../http/wireDate';
 import { ME, reference, type Addressable } from './addressables';
 import type { Entry, Facts } from './facts';
@@ -6,6 +5,38 @@ import type { ChatSession } from './sessions';
 
 /** Longer texts are cut in lists. The guide names no figure. */
 export const SUMMARY_LENGTH = 250;
+
+/** Members that a message of a list can be without and is still the same message. */
+export const OPTIONAL_MEMBERS = [
+  ...[
+    'subject',
+    'durationSec',
+    'incoming',
+    'retrieved',
+    'displayed',
+    'displayedUser',
+    'flagged',
+    'forwarded',
+  ],
+  ...['processed', 'recordingStatus', 'hasAttachment', 'hasInlineAttachment', 'hasMessageReference'],
+  ...[
+    'contentSummaryIsComplete',
+    'participants',
+    'voicemail',
+    'voicemailIsHeard',
+    'callId',
+    'id',
+    'callFlowId',
+  ],
+  ...[
+    'chatSessionType',
+    'whatsAppTemplateCategory',
+    'transferredFromName',
+    'transferredToName',
+    'afterCallType',
+  ],
+  'commonName',
+];
 
 export interface RecordOptions {
   readonly session: ChatSession | undefined;
@@ -22,14 +53,16 @@ export interface RecordOptions {
 type Json = Record<string, unknown>;
 
 /** A communication as the wire has it, members in the order of the vendor's page. */
-export function makeRecord(entry: Entry, options: RecordOptions): Json {
+export function makeRecord(entry: Entry, { session, full, ...options }: RecordOptions): Json {
   const facts = entry.stream.facts(entry.index);
   const { text, from, file } = facts;
-  const { session } = options;
+  const date = toWireDate(entry.at);
   const seen = !facts.unread;
+  const stub = original(entry, facts.answers);
+  // Members that are absent are undefined here and not in the JSON: this is much faster than spreading them in.
   const record: Json = {
     subject: file?.name ?? text.slice(0, SUMMARY_LENGTH),
-    date: toWireDate(entry.at),
+    date,
     durationSec: 0,
     incoming: from !== ME,
     retrieved: seen || options.retrieved === true,
@@ -42,27 +75,29 @@ export function makeRecord(entry: Entry, options: RecordOptions): Json {
     hasAttachment: file !== undefined,
     hasInlineAttachment: facts.inlineFile ?? false,
     hasMessageReference: false,
-    ...summary(text),
-    participants: options.full || options.participants ? participants(entry.oid, facts) : [],
+    contentSummary: summarise(text),
+    contentSummaryIsComplete: summarise(text) === text,
+    participants: full || options.participants ? participants(entry.oid, facts) : [],
     voicemail: false,
     voicemailIsHeard: false,
     callId: '',
     id: hexId(entry),
     callFlowId: '',
-    ...(session && { chatSessionType: session.type, whatsAppTemplateCategory: facts.templateCategory ?? '' }),
-    ...original(entry, facts.answers),
+    chatSessionType: session?.type,
+    whatsAppTemplateCategory: session && (facts.templateCategory ?? ''),
+    original: stub?.original,
+    originalFromName: stub?.from.commonName,
+    originalFromAddressable: stub && reference(stub.from),
     transferredFromName: '',
     transferredToName: '',
-    ...(session && { chatSession: { oid: String(session.oid), objectType: 'XCCChatSession' } }),
+    chatSession: session && { oid: String(session.oid), objectType: 'XCCChatSession' },
     afterCallType: '',
-    ...(options.full && fullMembers(entry, facts)),
-    ...(options.attachments && file && { attachments: [attachmentRecord(entry)] }),
-    commonName: commonName(entry, facts),
+    attachments: options.attachments && file ? [attachmentRecord(entry)] : undefined,
+    commonName: commonName(facts, date),
     oid: String(entry.oid),
     objectType: entry.objectType,
-    ...facts.record,
   };
-  return record;
+  return Object.assign(record, full && fullMembers(entry, facts), facts.record);
 }
 
 /** The attachment of a message, without its bytes; `undefined` when it has none. */
@@ -72,7 +107,7 @@ export function attachmentRecord(entry: Entry): Json | undefined {
     file && {
       originalLocation: file.name,
       mimeType: file.mimeType,
-      hasThumbnail: false,
+      hasThumbnail: file.mimeType === 'image/png',
       size: file.bytes().length,
       commonName: file.name,
       oid: attachmentOid(entry),
@@ -84,40 +119,37 @@ export function attachmentRecord(entry: Entry): Json | undefined {
 /** The oid of a message's attachment: behind its contents and its two addressees. */
 export const attachmentOid = (entry: Entry): string => String(entry.oid + 4);
 
-/** The name that the platform makes for a communication. */
-export const commonName = (entry: Entry, { from, to }: Facts): string => {
-  const day = toWireDate(entry.at).slice(0, 10);
+/** The name that the platform makes for a communication. @param date as on the wire */
+export function commonName({ from, to }: Facts, date: string): string {
+  const day = date.slice(0, 10);
   return from === ME
     ? `${ME.commonName} -> ${to.commonName}, ${day}`
     : `${ME.commonName} <- ${from.commonName}, ${day}`;
-};
-
-function summary(text: string): Json {
-  const characters = text.length > SUMMARY_LENGTH ? [...text] : [];
-  const isComplete = characters.length <= SUMMARY_LENGTH;
-  return {
-    contentSummary: isComplete ? text : characters.slice(0, SUMMARY_LENGTH).join(''),
-    contentSummaryIsComplete: isComplete,
-  };
 }
 
-/** The stub of the message that this one answers; its summary is never said to be complete. */
-function original(entry: Entry, answers: number | undefined): Json | undefined {
+/** The beginning of a long text; never half of a surrogate pair. */
+function summarise(text: string): string {
+  if (text.length <= SUMMARY_LENGTH) return text;
+  return [...text.slice(0, 2 * SUMMARY_LENGTH)].slice(0, SUMMARY_LENGTH).join('');
+}
+
+/** The stub of the message that this one answers, whose summary is never said to be complete, and who wrote that. */
+function original(
+  entry: Entry,
+  answers: number | undefined,
+): { original: Json; from: Addressable } | undefined {
   const answered = answers === undefined ? undefined : entry.stream.entries[answers];
   if (!answered) return undefined;
   const facts = answered.stream.facts(answered.index);
-  return {
-    original: {
-      contentSummary: summary(facts.text).contentSummary,
-      contentSummaryIsComplete: false,
-      participants: [],
-      commonName: commonName(answered, facts),
-      oid: String(answered.oid),
-      objectType: answered.objectType,
-    },
-    originalFromName: facts.from.commonName,
-    originalFromAddressable: reference(facts.from),
+  const stub = {
+    contentSummary: summarise(facts.text),
+    contentSummaryIsComplete: false,
+    participants: [],
+    commonName: commonName(facts, toWireDate(answered.at)),
+    oid: String(answered.oid),
+    objectType: answered.objectType,
   };
+  return { original: stub, from: facts.from };
 }
 
 function participants(oid: number, { from, to }: Facts): Json[] {
@@ -149,7 +181,8 @@ function fullMembers(entry: Entry, { text, from, to }: Facts): Json {
   };
 }
 
-function hexId(entry: Entry): string {
-  const random = new Random('id', entry.oid);
-  return [0, 0].map(() => random.int(0, 0xffffffff).toString(16).padStart(8, '0')).join('');
+/** Sixteen digits that look like those of the platform. */
+function hexId({ oid }: Entry): string {
+  const half = (factor: number): string => (Math.imul(oid, factor) >>> 0).toString(16).padStart(8, '0');
+  return half(0x9e3779b1) + half(0x85ebca6b);
 }

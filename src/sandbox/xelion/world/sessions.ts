@@ -7,12 +7,14 @@ import {
   group,
   HAAS,
   ME,
+  ODDITIES,
   WIM_BOKKERS,
   type Addressable,
   type Language,
 } from './addressables';
 
-export type SessionType = 'user' | 'group' | 'phoneLine' | 'external' | 'whatsApp';
+/** The types that the guide knows, and one that it does not. */
+export type SessionType = 'user' | 'group' | 'phoneLine' | 'external' | 'whatsApp' | 'holoCall';
 
 /** One chat session, without its messages. */
 export interface ChatSession {
@@ -31,13 +33,14 @@ export interface ChatSession {
 const { begin, end, sessions } = LANDMARKS;
 const DAY = 86400;
 const HUGE_BEGIN = begin - 1000 * DAY;
-const HOW_MANY: Record<SessionType, number> = {
+const HOW_MANY: Record<Exclude<SessionType, 'holoCall'>, number> = {
   user: 40,
   group: 20,
   phoneLine: 40,
   external: 35,
   whatsApp: 35,
 };
+const PARTNERS = colleagues.filter(({ oid }) => String(oid) !== LANDMARKS.people.withEmptySession);
 const GROUP_NAMES = [
   'Servicedesk',
   'Integrations',
@@ -54,12 +57,12 @@ const GROUP_NAMES = [
  * @param hugeCount messages of `LANDMARKS.sessions.huge`; 0 for no such session
  */
 export function makeSessions(seed: number, hugeCount: number): readonly ChatSession[] {
-  const made = (Object.keys(HOW_MANY) as SessionType[]).flatMap((type, kind) =>
-    Array.from({ length: HOW_MANY[type] }, (_, index) => {
+  const made = Object.entries(HOW_MANY).flatMap(([type, howMany], kind) =>
+    Array.from({ length: howMany }, (_, index) => {
       const random = new Random(seed, 'session', type, index);
       const first = begin + random.int(0, 80 * DAY);
       const days = type === 'user' || type === 'group' ? 90 : random.int(1, 20);
-      return chat(seed, 1600000 + kind * 10000 + index * 13, type, index, {
+      return chat(seed, 1600000 + kind * 10000 + index * 13, type as SessionType, index, {
         count: random.chance(0.1) ? random.int(60, 200) : random.int(2, 40),
         begin: first,
         end: Math.min(end, first + days * DAY),
@@ -78,7 +81,7 @@ function chat(
 ): ChatSession {
   if (type === 'group') return groupChat(oid, GROUP_NAMES[index % GROUP_NAMES.length] ?? '', made, seed);
   if (type === 'user') {
-    const other = colleagues[index] ?? customer(seed, oid + 200000, 'Person');
+    const other = PARTNERS[index] ?? customer(seed, oid + 200000, 'Person');
     return userChat(oid, other, made);
   }
   const other = customer(seed, oid + 200000, type === 'external' ? 'UnknownAddressable' : 'Person');
@@ -129,7 +132,7 @@ function landmarks(seed: number): readonly ChatSession[] {
   const none = { count: 0, begin, end };
   const of = (oid: string, type: SessionType, count: number, index = 0): ChatSession =>
     chat(seed, Number(oid), type, index, { count, begin, end });
-  const empty = colleagues.find(({ oid }) => oid === Number(LANDMARKS.people.withEmptySession)) ?? HAAS;
+  const empty = colleagues.find((colleague) => !PARTNERS.includes(colleague)) ?? HAAS;
   return [
     { ...userChat(Number(sessions.vendorExample), HAAS, none), commonName: 'Chat Arno <-> haas' },
     {
@@ -147,7 +150,8 @@ function landmarks(seed: number): readonly ChatSession[] {
     of(sessions.fiveHundred, 'phoneLine', 500),
     of(sessions.twentyThousand, 'group', 20000, 2),
     { ...of(sessions.disabled, 'external', 14), disabled: true },
-    { ...of(sessions.specimens, 'group', 0, 1), commonName: 'Chat Oddities' },
+    of(sessions.unknownType, 'holoCall', 6),
+    { ...of(sessions.specimens, 'group', 0, 1), commonName: 'Chat Oddities', participants: [ODDITIES] },
   ];
 }
 

@@ -8,10 +8,14 @@ export interface Timeline {
   readonly line: Uint16Array;
 }
 
-/** In this hour only the fixed messages were written, so that their neighbours never depend on the seed. */
+/** In two hours only the fixed messages were written, so that their oids can grow with time for every seed. */
 export const QUIET_FROM = Date.UTC(2024, 9, 11, 15, 0) / 1000;
-const QUIET_SECONDS = 2 * 3600;
+export const QUIET_SECONDS = 2 * 3600;
 const MEAN_CONVERSATION = 6;
+
+/** Maps the time before `LANDMARKS.end - QUIET_SECONDS` to that outside the quiet hours. */
+export const skipQuietHours = (seconds: number): number =>
+  seconds < QUIET_FROM ? seconds : seconds + QUIET_SECONDS;
 
 /**
  * Spreads `count` messages over [begin, end) as conversations of which each keeps to its own slot of time.
@@ -37,7 +41,7 @@ export function makeTimeline(
     let time = Math.floor(span.begin + number * slot + random.next() * slot * 0.25);
     const last = Math.floor(span.begin + (number + 1) * slot) - 1;
     for (let l = 0; l < length && index < span.count; l++, index++) {
-      at[index] = time < QUIET_FROM ? time : time + QUIET_SECONDS;
+      at[index] = skipQuietHours(time);
       conversation[index] = number;
       line[index] = l;
       time = Math.min(last, time + (random.chance(0.06) ? 0 : random.int(1, Math.max(1, gap))));

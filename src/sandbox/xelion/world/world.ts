@@ -1,102 +1,122 @@
-import { LANDMARKS } from '../landmarks';
 import { notFound } from '../http/xelionError';
-import { byPlace, type Entry, type Place, type Stream } from './facts';
-import { fixedStream } from './fixed';
-import { makeUp } from './madeUp';
+import { countBelow } from '../http/page';
+import { Arrivals } from './arrivals';
+import { ME, type Addressable } from './addressables';
+import type { Entry, Place } from './facts';
+import { makeLists, type Lists } from './lists';
+import type { RecordOptions } from './record';
 import { makeSessions, type ChatSession } from './sessions';
-import { QUIET_FROM } from './timeline';
-import { vendorExample } from './vendorExample';
-
-/** The oids between belong to the fixed messages. */
-const OIDS_BEFORE = 4640000;
-const OIDS_AFTER = 4660000;
 
 /** Everything that the platform knows, made up at the first question for it. */
 export class World {
-  readonly sessions: ReadonlyMap<number, ChatSession>;
   readonly #seed: number;
-  #lists: Lists | undefined;
+  readonly #retrieved = new Set<number>();
+  readonly #arrivals = new Map<number, Arrivals>();
+  #made: Lists | undefined;
 
-  constructor(seed: number, hugeCount: number) {
+  readonly #isGone: (session: number) => boolean;
+  readonly #sessions: ReadonlyMap<number, ChatSession>;
+
+  /**
+   * @param hugeCount see `makeSessions`
+   * @param isGone whether the session with this oid has disappeared, with all its messages
+   */
+  constructor(seed: number, hugeCount: number, isGone: (session: number) => boolean) {
     this.#seed = seed;
-    this.sessions = new Map(makeSessions(seed, hugeCount).map((session) => [session.oid, session]));
+    this.#isGone = isGone;
+    this.#sessions = new Map(makeSessions(seed, hugeCount).map((session) => [session.oid, session]));
   }
 
-  /** Every communication, oldest first. */
+  get sessions(): readonly ChatSession[] {
+    return [...this.#sessions.values()].filter(({ oid }) => !this.#isGone(oid));
+  }
+
+  /** Every communication, oldest first; those of sessions that have disappeared are not there, see `isThere`. */
   get all(): readonly Entry[] {
-    return this.#indexed.all;
+    return this.#lists.all;
   }
 
   /** Messages of one session, oldest first. */
   messages(session: number): readonly Entry[] {
-    return this.#indexed.bySession.get(session) ?? [];
+    return this.#lists.bySession.get(session) ?? [];
   }
 
-  entry(oid: number): Entry | undefined {
-    return this.#indexed.byOid.get(oid);
+  /** @throws XelionError 404/10100 */
+  entry(oid: string): Entry {
+    const entry = this.#lists.byOid.get(readOid(oid));
+    if (!entry || !this.isThere(entry)) throw notFound();
+    return entry;
+  }
+
+  /** @throws XelionError 404/10100 */
+  session(oid: string): ChatSession {
+    const session = this.#sessions.get(readOid(oid));
+    if (!session || this.#isGone(session.oid)) throw notFound();
+    return session;
+  }
+
+  isThere(entry: Entry): boolean {
+    return entry.session === undefined || !this.#isGone(entry.session);
+  }
+
+  sessionOf(entry: Entry): ChatSession | undefined {
+    return entry.session === undefined ? undefined : this.#sessions.get(entry.session);
+  }
+
+  /** What a communication's record depends on besides itself. */
+  contextOf(entry: Entry): RecordOptions {
+    return { session: this.sessionOf(entry), retrieved: this.#retrieved.has(entry.oid) };
+  }
+
+  /** Whom the communication was held with: the other side, or the group. */
+  contactOf(entry: Entry): Addressable {
+    const { from, to } = entry.stream.facts(entry.index);
+    const session = this.sessionOf(entry);
+    const partner = session?.type === 'group' ? session.participants[0] : undefined;
+    return partner ?? (from === ME ? to : from);
   }
 
   /** Where this oid stands in the lists; one that is no communication's stands just below its next larger neighbour. */
   placeOf(oid: number): Place {
-    const exact = this.entry(oid);
+    const exact = this.#lists.byOid.get(oid);
     if (exact) return exact;
     let next: Entry | undefined;
     for (const entry of this.all) if (entry.oid > oid && (!next || entry.oid < next.oid)) next = entry;
     return next ? { at: next.at, oid: next.oid - 1 } : { at: Infinity, oid };
   }
 
-  /** @throws XelionError 404/10100 */
-  session(oid: string): ChatSession {
-    const session = /^\d+$/.test(oid) ? this.sessions.get(Number(oid)) : undefined;
-    if (!session) throw notFound();
-    return session;
+  /** Whether no client of the user has fetched it yet. */
+  isNew(entry: Entry): boolean {
+    return entry.stream.facts(entry.index).unread === true && !this.#retrieved.has(entry.oid);
   }
 
-  get #indexed(): Lists {
-    this.#lists ??= makeLists(this.#seed, this.sessions);
-    return this.#lists;
+  markRetrieved(entry: Entry): void {
+    this.#retrieved.add(entry.oid);
+  }
+
+  /**
+   * Lets a message of the other side arrive.
+   * @param at seconds since the epoch
+   * @throws XelionError 404/10100
+   */
+  receive(sessionOid: string, text: string, at: number): Entry {
+    const session = this.session(sessionOid);
+    const arrivals = this.#arrivals.get(session.oid) ?? new Arrivals(session);
+    this.#arrivals.set(session.oid, arrivals);
+    const lists = this.#lists;
+    const entry = arrivals.add(text, at, lists.nextOid);
+    lists.nextOid += 5;
+    lists.byOid.set(entry.oid, entry);
+    for (const list of [lists.all, lists.bySession.get(session.oid)]) {
+      list?.splice(countBelow(list, entry), 0, entry);
+    }
+    return entry;
+  }
+
+  get #lists(): Lists {
+    this.#made ??= makeLists(this.#seed, [...this.#sessions.values()]);
+    return this.#made;
   }
 }
 
-interface Lists {
-  readonly all: Entry[];
-  readonly bySession: Map<number, Entry[]>;
-  readonly byOid: Map<number, Entry>;
-}
-
-function makeLists(seed: number, sessions: ReadonlyMap<number, ChatSession>): Lists {
-  const unnumbered = [...sessions.values()].flatMap((session) => {
-    const { at, stream } = makeUp(seed, session);
-    return Array.from(at, (time, index) => ({ at: time, index, stream, session: session.oid }));
-  });
-  const fixed = [fixedStream(Number(LANDMARKS.sessions.vendorExample), vendorExample)];
-  const all = [...number(unnumbered), ...fixed.flatMap(({ entries }) => entries)].sort(byPlace);
-  const bySession = new Map([...sessions.keys()].map((oid): [number, Entry[]] => [oid, []]));
-  for (const entry of all) bySession.get(entry.session ?? 0)?.push(entry);
-  return {
-    all,
-    bySession,
-    byOid: new Map(all.map((entry) => [entry.oid, entry])),
-  };
-}
-
-/** Gives oids that grow with time, as the platform's do, but counts them from the quiet hour. */
-function number(unnumbered: { at: number; index: number; stream: Stream; session: number }[]): Entry[] {
-  const sorted = unnumbered.sort((a, b) => a.at - b.at);
-  const middle = sorted.findIndex(({ at }) => at >= QUIET_FROM);
-  const entries = new Array<Entry>(sorted.length);
-  const place = (index: number, oid: number): void => {
-    const one = sorted[index];
-    if (!one) return;
-    const entry = { ...one, oid, objectType: 'XCCUserChat' };
-    entries[index] = entry;
-    one.stream.entries[one.index] = entry;
-  };
-  // Contents, two addressees and an attachment take the four oids behind a message's own.
-  const stride = (index: number): number => 5 + ((index * 7) % 11);
-  let oid = OIDS_BEFORE;
-  for (let index = middle - 1; index >= 0; index--) place(index, (oid -= stride(index)));
-  oid = OIDS_AFTER;
-  for (let index = middle; index < sorted.length; index++) place(index, (oid += stride(index)));
-  return entries;
-}
+const readOid = (oid: string): number => (/^\d+$/.test(oid) ? Number(oid) : NaN);

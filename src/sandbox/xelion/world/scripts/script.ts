@@ -4,8 +4,10 @@ import { dutch } from './dutch';
 import { english } from './english';
 import { german } from './german';
 
-/** One line of a conversation: `asker>text` or `helper>text`, with slots such as `{order}`. */
-export type Script = readonly `${'asker' | 'helper'}>${string}`[];
+export type Speaker = 'asker' | 'helper';
+
+/** The lines of a conversation, with slots such as `{order}`. */
+export type Script = readonly (readonly [speaker: Speaker, text: string])[];
 
 const SCRIPTS: Record<Language, readonly Script[]> = { en: english, nl: dutch, de: german };
 
