@@ -1,6 +1,7 @@
 import type { Emulator, SandboxOptions } from '../contract';
 import { noCounts } from './counts';
-import { FAULTS, Faults } from './faults';
+import { RequestLog } from '../requestLog';
+import { createFaults, hasOid } from './faults';
 import { Pager } from './http/pager';
 import { Server } from './http/serve';
 import type { Platform } from './platform';
@@ -14,15 +15,16 @@ import { recentRoutes } from './routes/recent';
 import { SignIns } from './signIns';
 import { World } from './world/world';
 
-const KEPT_REQUESTS = 10000;
 const TOKEN_LIFE_SECONDS = 3600;
+/** Messages of the huge session when its fault is merely on. */
+const HUGE = 100000;
 
 /** The Xelion REST API, version 1, as far as browsing chats needs it. Nothing can be changed through it. */
 export function createXelionEmulator(options: SandboxOptions): Emulator {
   const { seed = 1, now = Date.now } = options;
-  const faults = new Faults();
+  const faults = createFaults();
   const makeWorld = (): World =>
-    new World(seed, faults.number('hugeSession', 0), (oid) => faults.names('goneSession', oid));
+    new World(seed, faults.number('hugeSession', HUGE) ?? 0, (oid) => hasOid(faults, 'goneSession', oid));
   let world = makeWorld();
   const platform: Platform = {
     get world() {
@@ -30,8 +32,8 @@ export function createXelionEmulator(options: SandboxOptions): Emulator {
     },
     signIns: new SignIns({
       now,
-      tokenLifeSeconds: () => faults.number('tokenLife', TOKEN_LIFE_SECONDS),
-      refusedTokenCode: () => faults.number('refusedTokenCode', 10000),
+      tokenLifeSeconds: () => faults.number('tokenLife', undefined) ?? TOKEN_LIFE_SECONDS,
+      refusedTokenCode: () => faults.number('refusedTokenCode', undefined) ?? 10000,
     }),
     faults,
     counts: noCounts(),
@@ -47,13 +49,12 @@ export function createXelionEmulator(options: SandboxOptions): Emulator {
     ...chatRoutes(platform),
     ...addressableRoutes(platform),
   ];
-  const requests: string[] = [];
+  const log = new RequestLog();
   const server = new Server(platform, routes);
 
   return {
     handle: (request, response) => {
-      requests.push(`${request.method} ${request.url}`);
-      if (requests.length > KEPT_REQUESTS) requests.shift();
+      log.add(`${request.method} ${request.url}`);
       server.serve(request, response).catch((error: unknown) => {
         const isGone = response.closed || !request.complete;
         if (isGone) return;
@@ -67,8 +68,8 @@ export function createXelionEmulator(options: SandboxOptions): Emulator {
       faults.set(name, value);
       if (name === 'hugeSession') world = makeWorld();
     },
-    faults: FAULTS,
-    requests,
+    faults: faults.meanings,
+    requests: log.lines,
     counts: () => ({ ...platform.counts, signIns: platform.signIns.count }),
     receive: ({ session, text, at }) => {
       const newest = world.messages(Number(session)).at(-1)?.at ?? 0;

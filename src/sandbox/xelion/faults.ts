@@ -1,4 +1,9 @@
-/** Every fault of this emulator. "Counted" ones take a number: that many requests are hit, then it is over. */
+import { FaultSwitches } from '../faultSwitches';
+
+/**
+ * Every fault of this emulator. One that "strikes" can be set to a number, the next N requests, or to names of routes such
+ * as `me/login` or `chats/*\/messages`; otherwise it strikes every request but those of `me/` and `server/`.
+ */
 export const FAULTS = {
   tokenLife: 'Seconds that a sign-in lives; 3600 without it.',
   refusedTokenCode: 'Error code of a token that is not or no longer valid, e.g. 10021; 10000 without it.',
@@ -9,21 +14,20 @@ export const FAULTS = {
   accountDisabled: 'Login is refused with 401/10006.',
   versionMismatch: 'Login is refused with 401/10008.',
   unknownTenant: 'No tenant is known: everything is 404/10100.',
-  renewFails: 'Counted. Renewal is refused with 401/10009, and the tokens stay as they were.',
+  renewFails: 'Strikes: renewal is refused with 401/10009, and the tokens stay as they were.',
 
-  only: 'The faults below, up to `slow`, hit only paths that contain this text; without it all but `me/` and `server/`.',
-  busy: 'Counted. 429/10400, too many concurrent requests.',
+  busy: 'Strikes: 429/10400, too many concurrent requests.',
   busyCode: 'Error code of every 429, e.g. 10402 (timed out waiting for session resources).',
   retryAfter: 'Seconds in the header Retry-After of every 429 and 503; there is none without it.',
   maxInFlight: 'More requests than this at one time in one sign-in are answered 429.',
-  error500: 'Counted. 500/11000.',
-  empty500: 'Counted. 500 without a body.',
-  error503: 'Counted. 503 with a web page.',
-  htmlError: 'Counted. 502 with a web page of a proxy.',
-  html200: 'Counted. 200 with a sign-in web page.',
-  redirect: 'Counted. 302 to this URL (https://example.com/ for `true`).',
-  truncated: 'Counted. The JSON ends in its middle, in an answer that is complete as far as HTTP can tell.',
-  reset: 'Counted. The connection breaks in the middle of the body.',
+  error500: 'Strikes: 500/11000.',
+  empty500: 'Strikes: 500 without a body.',
+  error503: 'Strikes: 503 with a web page.',
+  htmlError: 'Strikes: 502 with a web page of a proxy.',
+  html200: 'Strikes: 200 with a sign-in web page.',
+  redirect: 'Strikes: 302 to https://example.com/.',
+  truncated: 'Strikes: the JSON ends in its middle, in an answer that is complete as far as HTTP can tell.',
+  reset: 'Strikes: the connection breaks in the middle of the body.',
   gzip: 'Answers are compressed for clients that accept it.',
   latency: 'Milliseconds before an answer begins.',
   slow: 'Milliseconds between the eight pieces of a body.',
@@ -50,47 +54,10 @@ export const FAULTS = {
 } as const;
 
 export type FaultName = keyof typeof FAULTS;
-export type FaultValue = string | number | boolean;
+export type Faults = FaultSwitches<FaultName>;
 
-/** Which faults are on, and how often those that are counted will still strike. */
-export class Faults {
-  readonly #on = new Map<string, FaultValue>();
+export const createFaults = (): Faults => new FaultSwitches<FaultName>(FAULTS);
 
-  /** @throws RangeError for a name that is not in `FAULTS` */
-  set(name: string, value: FaultValue | undefined): void {
-    if (!Object.hasOwn(FAULTS, name)) throw new RangeError(`No fault is called ${name}`);
-    // A command line has only text.
-    const known = typeof value === 'string' ? ({ true: true, false: false }[value] ?? value) : value;
-    if (known === undefined || known === false) this.#on.delete(name);
-    else this.#on.set(name, known);
-  }
-
-  isOn(name: FaultName): boolean {
-    return this.#on.has(name);
-  }
-
-  /** Its value as text; `fallback` when it is on without one, `undefined` when it is off. */
-  text(name: FaultName, fallback = ''): string | undefined {
-    const value = this.#on.get(name);
-    return value === undefined ? undefined : value === true ? fallback : String(value);
-  }
-
-  /** Its value as a number; `fallback` when it is off or has none. */
-  number(name: FaultName, fallback: number): number {
-    const value = Number(this.text(name, 'none'));
-    return Number.isFinite(value) ? value : fallback;
-  }
-
-  /** Whether a counted fault strikes now; always, when its value is not a number. */
-  strikes(name: FaultName): boolean {
-    const left = this.number(name, Infinity);
-    if (!this.isOn(name) || left <= 0) return false;
-    if (left !== Infinity) this.#on.set(name, left - 1);
-    return true;
-  }
-
-  /** Whether the value, oids separated by commas, has this one. */
-  names(name: FaultName, oid: number): boolean {
-    return (this.text(name)?.split(',') ?? []).includes(String(oid));
-  }
-}
+/** Whether the value of the fault, oids separated by commas, has this one. */
+export const hasOid = (faults: Faults, name: FaultName, oid: number): boolean =>
+  faults.text(name, '')?.split(',').includes(String(oid)) ?? false;

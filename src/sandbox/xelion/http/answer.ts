@@ -2,7 +2,6 @@ import type { SignIn } from '../signIns';
 
 /** A request of one tenant, as a route sees it. */
 export interface Call {
-  readonly method: string;
   /** What the route's path has captured. */
   readonly params: readonly string[];
   readonly query: URLSearchParams;

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { hasOid } from '../faults';
 import type { Platform } from '../platform';
 import { LANDMARKS } from '../landmarks';
 import type { Answer, Call, Route } from './answer';
@@ -12,39 +13,61 @@ const NO_PAGE: Answer = {
   bytes: Buffer.from('<!DOCTYPE html><title>404</title><h1>Not found</h1><p>There is no such page.</p>'),
 };
 
-/** Finds the route of a request and lets it answer. Rejects with a `XelionError`. */
-export async function dispatch(
-  request: IncomingMessage,
-  routes: readonly Route[],
-  platform: Platform,
-): Promise<Answer> {
-  const { method = 'GET' } = request;
-  const { origin, pathname, searchParams, search } = readUrl(request);
-  const body = await readBody(request);
-  const [, tenant, path = ''] = /^\/api\/v1\/([^/]+)\/(.*)$/.exec(pathname) ?? [];
-  if (tenant === undefined) return NO_PAGE;
-  const href = (below: string): string => {
-    const linked = platform.faults.text('foreignHrefs', 'https://developer.xelion.nl') ?? origin;
-    return `${linked}/api/v1/${tenant}/${below}`;
-  };
-  const { authorization } = request.headers;
-  const signIn = platform.signIns.find(authorization);
-  const found = findRoute(routes, method, path);
-  const call: Call = {
-    ...{ method, path, body, authorization, signIn, href },
-    params: found?.params ?? [],
-    query: searchParams,
-    here: href(path + search),
-  };
-  if (tenant !== LANDMARKS.tenant || platform.faults.isOn('unknownTenant')) throw notFound();
-  if (!found && !WRITES.includes(method)) throw notFound();
-  if (!found?.route.guest && !signIn) throw platform.signIns.refusal(authorization);
-  if (!found) throw refusedWrite(call, platform);
-  return found.route.answer(call);
+/** A request, and the route of the API that it is for. */
+export interface Target {
+  readonly method: string;
+  readonly url: URL;
+  /** The route's path, or that of the request where there is no route. */
+  readonly name: string;
+  /** `undefined` outside the API. */
+  readonly tenant: string | undefined;
+  /** Below the tenant. */
+  readonly path: string;
+  readonly route: Route | undefined;
+  /** What the route's path has captured. */
+  readonly params: readonly string[];
 }
 
-export const readUrl = (request: IncomingMessage): URL =>
-  new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
+export function findTarget(request: IncomingMessage, routes: readonly Route[]): Target {
+  const { method = 'GET' } = request;
+  const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
+  const [, tenant, path = ''] = /^\/api\/v1\/([^/]+)\/(.*)$/.exec(url.pathname) ?? [];
+  const segments = path.split('/');
+  const route = routes.find(
+    (candidate) => candidate.method === method && fits(candidate.path.split('/'), segments),
+  );
+  const params = segments.filter((_, index) => route?.path.split('/')[index] === '*');
+  return { method, url, name: route?.path ?? path, tenant, path, route, params };
+}
+
+const fits = (pattern: readonly string[], segments: readonly string[]): boolean =>
+  pattern.length === segments.length &&
+  pattern.every((part, index) => part === '*' || part === segments[index]);
+
+/** Lets the request's route answer. @throws XelionError */
+export function dispatch(
+  { authorization }: IncomingMessage['headers'],
+  body: Buffer,
+  { method, url, tenant, path, route, params }: Target,
+  platform: Platform,
+): Answer {
+  if (tenant === undefined) return NO_PAGE;
+  const href = (below: string): string => {
+    const linked = platform.faults.text('foreignHrefs', 'https://developer.xelion.nl') ?? url.origin;
+    return `${linked}/api/v1/${tenant}/${below}`;
+  };
+  const signIn = platform.signIns.find(authorization);
+  const call: Call = {
+    ...{ path, params, body, authorization, signIn, href },
+    query: url.searchParams,
+    here: href(path + url.search),
+  };
+  if (tenant !== LANDMARKS.tenant || platform.faults.on('unknownTenant')) throw notFound();
+  if (!route && !WRITES.includes(method)) throw notFound();
+  if (!route?.guest && !signIn) throw platform.signIns.refusal(authorization);
+  if (!route) throw refusedWrite(call, platform);
+  return route.answer(call);
+}
 
 /** Nobody may change anything here: whatever is no sign-in is counted and refused. */
 function refusedWrite({ path }: Call, { world, faults, counts }: Platform): XelionError {
@@ -52,29 +75,6 @@ function refusedWrite({ path }: Call, { world, faults, counts }: Platform): Xeli
   const oid = /^chats\/(\d+)\/messages/.exec(path)?.[1];
   const isDisabled =
     oid !== undefined &&
-    (world.session(oid).disabled === true || faults.names('disabledSession', Number(oid)));
+    (world.session(oid).disabled === true || hasOid(faults, 'disabledSession', Number(oid)));
   return isDisabled ? new XelionError(404, 10066) : new XelionError(403, 10101);
-}
-
-function findRoute(
-  routes: readonly Route[],
-  method: string,
-  path: string,
-): { route: Route; params: string[] } | undefined {
-  const segments = path.split('/');
-  for (const route of routes) {
-    const pattern = route.path.split('/');
-    const fits =
-      route.method === method &&
-      pattern.length === segments.length &&
-      pattern.every((part, index) => part === '*' || part === segments[index]);
-    if (fits) return { route, params: segments.filter((_, index) => pattern[index] === '*') };
-  }
-  return undefined;
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
 }

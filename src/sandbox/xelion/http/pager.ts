@@ -4,6 +4,7 @@ import type { Place } from '../world/facts';
 import type { Call } from './answer';
 import { link } from './envelope';
 import { countBelow, selectPage, type PageQuery } from './page';
+import { DEFAULT_LIMIT } from './query';
 import { toWireDate } from './wireDate';
 
 /** What a page is taken from, and how its rows are written. */
@@ -47,23 +48,23 @@ export class Pager {
     );
     const data = [
       ...rows.map(source.row),
-      ...(this.#faults.isOn('oddRecords') && rows.length > 0 ? oddRows(call) : []),
+      ...(this.#faults.on('oddRecords') && rows.length > 0 ? oddRows(call) : []),
     ];
     return this.#answer(call, data, this.#ends(source, query, rows, floor), source.period !== undefined);
   }
 
   #isEmpty(list: readonly Place[], cursor: Place | undefined): cursor is Place {
-    if (!cursor || !this.#faults.isOn('emptyPages')) return false;
+    if (!cursor || !this.#faults.on('emptyPages')) return false;
     // Never twice in a row: the cursor of an empty page is no row's own.
     const isRow = list[countBelow(list, cursor)]?.oid === cursor.oid;
     return isRow && new Random(this.#seed, 'emptyPages', cursor.oid).chance(0.3);
   }
 
   #bend(call: Call, query: PageQuery): PageQuery {
-    const limit = this.#faults.number('pageSize', query.limit);
+    const limit = this.#faults.number('pageSize', DEFAULT_LIMIT) ?? query.limit;
     const random = new Random(this.#seed, 'shortPages', call.path, call.query.toString());
-    const short = this.#faults.isOn('shortPages') ? random.int(1, limit) : limit;
-    if (!this.#faults.isOn('duplicates')) return { ...query, limit: short };
+    const short = this.#faults.on('shortPages') ? random.int(1, limit) : limit;
+    if (!this.#faults.on('duplicates')) return { ...query, limit: short };
     const { before, after } = query;
     return {
       ...query,
@@ -81,7 +82,7 @@ export class Pager {
       const below = floor === undefined ? undefined : { at: floor, oid: 0 };
       return below && isMore({ before: below }) ? { previous: below } : {};
     }
-    if (!this.#faults.isOn('omitEndCursors')) return { previous: one, next: other };
+    if (!this.#faults.on('omitEndCursors')) return { previous: one, next: other };
     return {
       previous: isMore({ before: one }) ? one : undefined,
       next: isMore({ after: other }) ? other : undefined,
@@ -90,7 +91,7 @@ export class Pager {
 
   #answer(call: Call, data: readonly unknown[], { previous, next }: Ends, dated = false): unknown {
     const text = ({ at, oid }: Place): string =>
-      dated || this.#faults.isOn('compoundCursors') ? `${toWireDate(at)}_${oid}` : String(oid);
+      dated || this.#faults.on('compoundCursors') ? `${toWireDate(at)}_${oid}` : String(oid);
     const previousId = previous && text(previous);
     const nextId = next && text(next);
     const without = this.#faults.text('noPaging', 'paging');

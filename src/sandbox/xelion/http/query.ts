@@ -3,7 +3,8 @@ import type { PageQuery } from './page';
 import { fromWireDate } from './wireDate';
 import { XelionError } from './xelionError';
 
-const DEFAULT_LIMIT = 15;
+/** Rows of a page without `limit`. */
+export const DEFAULT_LIMIT = 15;
 /** The guide names no maximum; this one keeps an answer within a few megabytes. */
 const MAX_LIMIT = 1000;
 

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Platform } from '../platform';
 import type { SignIn } from '../signIns';
 import type { Answer, Route } from './answer';
-import { dispatch, readUrl } from './dispatch';
-import { busy, insteadOfApi, isHit, send } from './transport';
+import { dispatch, findTarget, type Target } from './dispatch';
+import { busy, insteadOfApi, send } from './transport';
 import { XelionError } from './xelionError';
 
 /** Answers requests: counts them, lets the faults strike, and turns failures into the error bodies of the guide. */
@@ -20,28 +20,26 @@ export class Server {
   /** Rejects when the client goes away before it was answered. */
   async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { faults, counts } = this.#platform;
-    const { pathname, search } = readUrl(request);
-    const isFaulty = isHit(faults, pathname.split('/').slice(4).join('/') + search);
+    const target = findTarget(request, this.#routes);
     const load = this.#enter(request, response);
-    const answer = await this.#answer(request, isFaulty, load);
+    const body = await readBody(request);
+    const answer = this.#answer(target, load, () => dispatch(request.headers, body, target, this.#platform));
     const retryAfter = faults.text('retryAfter', '1');
     const mayWait = answer.status === 429 || answer.status === 503;
     if (answer.status === 429) counts.refused429++;
     const headers = { ...answer.headers, ...(mayWait && retryAfter && { 'Retry-After': retryAfter }) };
-    await send(request, response, { ...answer, headers }, isFaulty ? faults : undefined);
+    await send(request, response, { ...answer, headers }, { faults, route: target.name });
   }
 
-  async #answer(request: IncomingMessage, isFaulty: boolean, load: number): Promise<Answer> {
+  #answer({ method, url, name }: Target, load: number, dispatched: () => Answer): Answer {
     const { faults } = this.#platform;
     try {
-      if (load > faults.number('maxInFlight', Infinity)) throw busy(faults);
-      const instead = isFaulty ? insteadOfApi(faults) : undefined;
-      return instead ?? (await dispatch(request, this.#routes, this.#platform));
+      if (load > (faults.number('maxInFlight', 1) ?? Infinity)) throw busy(faults);
+      return insteadOfApi(faults, name) ?? dispatched();
     } catch (error) {
-      if (!request.complete) throw error;
       const known = error instanceof XelionError ? error : new XelionError(500, 11000);
       if (known !== error) console.error(error);
-      const info = `resource=${request.method} ${readUrl(request).pathname}`;
+      const info = `resource=${method} ${url.pathname}`;
       return {
         status: known.status,
         json: { errorCode: known.code, message: known.message, info },
@@ -64,4 +62,10 @@ export class Server {
     });
     return load;
   }
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import type { Faults } from '../faults';
+import type { FaultName, Faults } from '../faults';
 import type { Answer } from './answer';
 import { XelionError } from './xelionError';
 
@@ -15,46 +15,50 @@ const page = (status: number, title: string): Answer => ({
   ),
 });
 
-/** Whether the faults of transport hit this request. @param below path and query below the tenant */
-export function isHit(faults: Faults, below: string): boolean {
-  const only = faults.text('only');
-  return only === undefined ? !/^(me|server)\//.test(below) : below.includes(only);
+/** Faults of transport leave signing in alone, unless they name its route. */
+function strikes(faults: Faults, name: FaultName, route: string): boolean {
+  const isSpared = /^(me|server)\//.test(route) && !faults.text(name, '')?.split(',').includes(route);
+  return !isSpared && faults.strikes(name, route);
 }
 
 /**
  * What comes instead of the API's own answer; `undefined` when nothing does.
+ * @param route e.g. `chats/*\/messages`
  * @throws XelionError 429 or 500
  */
-export function insteadOfApi(faults: Faults): Answer | undefined {
-  if (faults.strikes('busy')) throw busy(faults);
-  if (faults.strikes('error500')) throw new XelionError(500, 11000);
-  if (faults.strikes('empty500')) return { status: 500 };
-  if (faults.strikes('error503')) return page(503, 'Service Unavailable');
-  if (faults.strikes('htmlError')) return page(502, 'Bad Gateway');
-  if (faults.strikes('html200')) return page(200, 'Sign in to the company network');
-  const location = faults.text('redirect', 'https://example.com/') ?? '';
-  if (faults.strikes('redirect')) return { status: 302, headers: { Location: location } };
+export function insteadOfApi(faults: Faults, route: string): Answer | undefined {
+  const strikesHere = (name: FaultName): boolean => strikes(faults, name, route);
+  if (strikesHere('busy')) throw busy(faults);
+  if (strikesHere('error500')) throw new XelionError(500, 11000);
+  if (strikesHere('empty500')) return { status: 500 };
+  if (strikesHere('error503')) return page(503, 'Service Unavailable');
+  if (strikesHere('htmlError')) return page(502, 'Bad Gateway');
+  if (strikesHere('html200')) return page(200, 'Sign in to the company network');
+  if (strikesHere('redirect')) return { status: 302, headers: { Location: 'https://example.com/' } };
   return undefined;
 }
 
-export const busy = (faults: Faults): XelionError => new XelionError(429, faults.number('busyCode', 10400));
+export const busy = (faults: Faults): XelionError =>
+  new XelionError(429, faults.number('busyCode', undefined) ?? 10400);
 
-/** Writes the answer; `faults` only where they hit. Rejects when the client goes away while it waits. */
+/** Writes the answer of a route as the faults leave it. Rejects when the client goes away while it waits. */
 export async function send(
   request: IncomingMessage,
   response: ServerResponse,
   answer: Answer,
-  faults: Faults | undefined,
+  { faults, route }: { readonly faults: Faults; readonly route: string },
 ): Promise<void> {
   const gone = new AbortController();
   response.once('close', () => gone.abort());
-  const wait = (name: 'latency' | 'slow'): Promise<void> | undefined =>
-    faults?.isOn(name) ? setTimeout(faults.number(name, 0), undefined, { signal: gone.signal }) : undefined;
+  const wait = async (name: 'latency' | 'slow'): Promise<void> => {
+    const milliseconds = faults.number(name, 1000);
+    if (milliseconds) await setTimeout(milliseconds, undefined, { signal: gone.signal });
+  };
   await wait('latency');
   const { status = 200, json, bytes, headers } = answer;
   let body = bytes ?? (json === undefined ? Buffer.alloc(0) : Buffer.from(JSON.stringify(json), 'utf8'));
-  if (json !== undefined && faults?.strikes('truncated')) body = body.subarray(0, body.length >> 1);
-  const isPacked = faults?.isOn('gzip') && /\bgzip\b/.test(String(request.headers['accept-encoding']));
+  if (json !== undefined && strikes(faults, 'truncated', route)) body = body.subarray(0, body.length >> 1);
+  const isPacked = faults.on('gzip') && /\bgzip\b/.test(String(request.headers['accept-encoding']));
   if (isPacked) body = gzipSync(body);
   response.writeHead(status, {
     ...(json !== undefined && { 'Content-Type': 'application/json;charset=UTF-8' }),
@@ -62,11 +66,11 @@ export async function send(
     'Content-Length': body.length,
     ...headers,
   });
-  if (faults?.strikes('reset')) {
+  if (strikes(faults, 'reset', route)) {
     response.write(body.subarray(0, body.length >> 1), () => response.destroy());
     return;
   }
-  if (faults?.isOn('slow')) {
+  if (faults.on('slow')) {
     const piece = Math.ceil(body.length / SLOW_PIECES);
     for (; body.length > piece; body = body.subarray(piece)) {
       response.write(body.subarray(0, piece));

@@ -1,3 +1,4 @@
+import { hasOid } from '../faults';
 import type { Call, Route } from '../http/answer';
 import { envelope, unpaged } from '../http/envelope';
 import { readPageQuery } from '../http/query';
@@ -26,7 +27,7 @@ export function chatRoutes(platform: Platform): readonly Route[] {
 export function sessionRecord(session: ChatSession, { world, faults }: Platform): Record<string, unknown> {
   const [first, last] = [world.messages(session.oid)[0], world.messages(session.oid).at(-1)];
   const isAnswered = session.type === 'phoneLine' || session.type === 'external';
-  const disabled = session.disabled === true || faults.names('disabledSession', session.oid);
+  const disabled = session.disabled === true || hasOid(faults, 'disabledSession', session.oid);
   return {
     participants: session.participants.map(reference),
     sessionType: session.type,
@@ -51,7 +52,7 @@ function row(call: Call, platform: Platform, session: ChatSession): unknown {
 /** `GET /chats` is in no page of the guide. */
 function list(call: Call, platform: Platform): unknown {
   const { world, faults, pager } = platform;
-  if (!faults.isOn('serveChats')) throw notFound();
+  if (!faults.on('serveChats')) throw notFound();
   const places = world.sessions
     .map((session) => ({ session, oid: session.oid, at: world.messages(session.oid).at(-1)?.at ?? 0 }))
     .sort(byPlace);

@@ -43,7 +43,7 @@ export function writeRecord(
     counts.markedRetrieved++;
   }
   const record = makeRecord(entry, { ...world.contextOf(entry), ...options });
-  if (!faults.isOn('missingFields')) return record;
+  if (!faults.on('missingFields')) return record;
   const random = new Random('missingFields', entry.oid);
   const missing = new Set<string>(OPTIONAL_MEMBERS.filter(() => random.chance(0.8)));
   return Object.fromEntries(Object.entries(record).filter(([name]) => !missing.has(name)));
@@ -90,7 +90,7 @@ function arrive({ oid }: ChatSession, { world, faults, now }: Platform): void {
   );
   const time = newest?.at ?? Math.floor(now() / 1000);
   const number = world.messages(oid).length + 1;
-  if (faults.isOn('lateMessages'))
+  if (faults.on('lateMessages'))
     world.receive(String(oid), arrivingText('late', number), time - LATE_SECONDS);
-  if (faults.isOn('liveMessages')) world.receive(String(oid), arrivingText('live', number), time + 1);
+  if (faults.on('liveMessages')) world.receive(String(oid), arrivingText('live', number), time + 1);
 }

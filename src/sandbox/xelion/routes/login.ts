@@ -81,16 +81,16 @@ function refusal(
   if (!userName) return new XelionError(400, 10002);
   if (!password) return new XelionError(400, 10003);
   if (!userSpace) return new XelionError(401, 10011);
-  const mfaCode = Number(faults.text('mfa', '10013'));
+  const mfaCode = faults.number('mfa', 10013);
   const space = faults.text('code10005', 'always');
   const reasons: [boolean, ErrorCode][] = [
     [userSpace.length > MAX_USER_SPACE, 10010],
-    [faults.isOn('versionMismatch'), 10008],
+    [faults.on('versionMismatch'), 10008],
     [userName !== LOGIN.userName || password !== LOGIN.password, 10004],
-    [faults.isOn('accountDisabled'), 10006],
-    [faults.isOn('passwordExpired'), 10007],
+    [faults.on('accountDisabled'), 10006],
+    [faults.on('passwordExpired'), 10007],
     [
-      faults.isOn('mfa') && !(isMfaSent && mfa === LANDMARKS.mfa.code && email === LANDMARKS.mfa.email),
+      faults.on('mfa') && !(isMfaSent && mfa === LANDMARKS.mfa.code && email === LANDMARKS.mfa.email),
       mfaCode === 10012 ? 10012 : 10013,
     ],
     [space === 'always' || (space !== 'off' && signIns.isTaken(userSpace)), 10005],
@@ -104,7 +104,7 @@ function renew(call: Call, { signIns, faults, counts }: Platform): Answer {
   if (typeof proof !== 'string') throw new XelionError(400, 10202);
   const { signIn } = call;
   const isProven = proof === signIn?.renewalToken || proof === LOGIN.password;
-  if (!signIn || !isProven || faults.strikes('renewFails')) throw new XelionError(401, 10009);
+  if (!signIn || !isProven || faults.strikes('renewFails', 'me/renew')) throw new XelionError(401, 10009);
   signIns.renew(signIn);
   counts.renewals++;
   return { json: tokensOf(signIn) };
