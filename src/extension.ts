@@ -9,6 +9,7 @@ import { Platforms } from './host/accounts/platforms';
 import { outputLog } from './host/adapters/outputLog';
 import { requestLimits } from './host/adapters/requestLimits';
 import { SecretStorageVault } from './host/adapters/secretStorageVault';
+import { showWait } from './host/adapters/showWait';
 import { systemClock } from './host/adapters/systemClock';
 import { parleyExports } from './host/api/api';
 import { registerAccountCommands } from './host/commands/accountCommands';
@@ -45,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): ParleyExports {
     () => createConnect({ clock, log, exchanges, limits: requestLimits() }),
     clock,
     log,
+    showWait,
   );
   const accounts = own(new Accounts(store, vault, (account, secrets) => platforms.create(account, secrets)));
   const transcripts = own(new Transcripts(accounts));

@@ -3,7 +3,7 @@ import type { Account } from '../../core/model/account';
 import type { ChatProvider } from '../../core/ports/chatProvider';
 import type { Clock } from '../../core/ports/clock';
 import type { Log } from '../../core/ports/log';
-import type { AccountSecrets, ProviderKind, SignInMethod } from '../../core/ports/providerKind';
+import type { AccountSecrets, ProviderKind, ServerWait, SignInMethod } from '../../core/ports/providerKind';
 import type { Connect } from '../../wire/http';
 import { SETTINGS } from '../manifest';
 
@@ -16,6 +16,7 @@ export class Platforms {
     private readonly connect: () => Connect,
     private readonly clock: Clock,
     private readonly log: Log,
+    private readonly onWait: (account: Account, wait: ServerWait) => void = () => undefined,
   ) {}
 
   kinds(): Promise<readonly Kind[]> {
@@ -45,6 +46,12 @@ export class Platforms {
 
   async create(account: Account, secrets: AccountSecrets): Promise<ChatProvider> {
     const kind = await this.kind(account.kind);
-    return kind.create(account, { connect: this.connect(), secrets, clock: this.clock, log: this.log });
+    return kind.create(account, {
+      connect: this.connect(),
+      secrets,
+      clock: this.clock,
+      log: this.log,
+      onWait: (wait) => this.onWait(account, wait),
+    });
   }
 }
