@@ -9,27 +9,31 @@ import type { WireLimits } from './limits';
 import type { Operation } from './operation';
 import { permit, type Permitted } from './permission';
 import { Recorder } from './recorder';
-import { Redactor } from './redactor';
+import { Redactor } from './redaction/redactor';
 import { Transport } from './transport';
 
-interface Deps {
+export interface ClientDeps {
   readonly clock: Clock;
   readonly log: Log;
+  /** Where every exchange of every account is recorded. */
   readonly exchanges: ExchangeLog;
   readonly limits: WireLimits;
+  /** Names that hold secrets, beside those that are always taken for such. */
+  readonly secretNames?: readonly string[];
 }
 
 /** Sends and records the requests of one account. */
 export class AccountClient implements HttpClient {
-  readonly #redactor = new Redactor();
+  readonly #redactor: Redactor;
   readonly #transport: Transport;
   readonly #disposed = new AbortController();
 
   constructor(
     private readonly account: Account,
     private readonly operations: readonly Operation[],
-    private readonly deps: Deps,
+    private readonly deps: ClientDeps,
   ) {
+    this.#redactor = new Redactor(deps.secretNames);
     this.#transport = new Transport(deps.limits.connections);
   }
 
@@ -67,15 +71,10 @@ export class AccountClient implements HttpClient {
 
   #call(permitted: Permitted, request: HttpRequest, attempt: number, signal: AbortSignal): Call {
     const { clock, exchanges, limits } = this.deps;
-    const recorder = new Recorder(
-      this.account,
-      permitted,
-      attempt,
-      this.#redactor,
-      exchanges,
-      limits.recordedBytes,
-      clock,
-    );
+    const { account } = this;
+    const { recordedBytes } = limits;
+    const recording = { account, redactor: this.#redactor, exchanges, clock, recordedBytes };
+    const recorder = new Recorder(recording, permitted, attempt);
     return new Call(permitted, this.#transport, recorder, clock, [signal, this.#disposed.signal], {
       ...limits,
       totalMs: request.timeoutMs ?? limits.totalMs,

@@ -45,7 +45,6 @@ export class Call {
       const outgoing = { url, method: operation.method, headers, body, signal: this.#stop.signal };
       const response = await this.transport.fetch(outgoing, this.#observer());
       this.#deadline.served();
-      this.recorder.answered(response.status, response.statusText);
       this.#check();
       this.#refuse(response.status);
       return this.#hand(response);
@@ -60,14 +59,14 @@ export class Call {
       socket: (reused) => {
         this.#reused = reused;
         this.#deadline.connecting();
-        recorder.socket();
+        recorder.phase('queued');
       },
       phase: (name) => recorder.phase(name),
       connected: () => this.#deadline.waiting(),
       requestHeaders: (headers) => recorder.requestHeaders(headers),
-      responseHeaders: (headers) => {
+      answered: (status, statusText, headers) => {
         this.#answered = true;
-        recorder.responseHeaders(headers);
+        recorder.answered(status, statusText, headers);
       },
     };
   }

@@ -1,15 +1,8 @@
-import type { Clock } from '../core/ports/clock';
-import type { Log } from '../core/ports/log';
-import { AccountClient } from './accountClient';
-import type { ExchangeLog } from './exchangeLog';
+import { AccountClient, type ClientDeps } from './accountClient';
 import type { Connect } from './http';
 import { DEFAULT_LIMITS, type WireLimits } from './limits';
 
-export interface WireDeps {
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Where every exchange of every account is recorded. */
-  readonly exchanges: ExchangeLog;
+export interface WireDeps extends Omit<ClientDeps, 'limits'> {
   readonly limits?: Partial<WireLimits>;
 }
 

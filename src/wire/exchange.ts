@@ -1,10 +1,22 @@
 import type { AccountId, ExchangeId } from '../core/model/ids';
+import type { ByteRange } from '../core/model/wireLocation';
+
+/** Bytes of a recorded body that stand in place of a secret. */
+export interface MaskedRange extends ByteRange {
+  /** What the secret is called there, e.g. `Ticket`; absent when it was known by its value or its shape. */
+  readonly name?: string;
+}
 
 export interface RecordedMessage {
   /** In the order of the wire, names as sent, values masked where they are secret. */
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** Masked at capture; the same length as on the wire, so that byte ranges stay true. */
+  /**
+   * After content decoding (gzip, deflate, br), as the decoders see it, so that wire locations count in it. Masked at
+   * capture; the same length as on the wire, so that byte ranges stay true.
+   */
   readonly body: Uint8Array;
+  /** The masked places of `body`, in their order. */
+  readonly masked: readonly MaskedRange[];
   /** Bytes on the wire that are not in `body` because the recording is bounded. */
   readonly dropped: number;
 }

@@ -5,10 +5,26 @@ import type { Exchange, RecordedMessage } from './exchange';
 import type { ExchangeLog } from './exchangeLog';
 import type { Permitted } from './permission';
 import { RecordedBody } from './recordedBody';
-import type { Redactor } from './redactor';
+import type { Redactor } from './redaction/redactor';
 
 type Headers = readonly (readonly [name: string, value: string])[];
 type Phase = 'queued' | 'dns' | 'connect' | 'tls' | 'firstByte' | 'download';
+
+interface Answer {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: Headers;
+  readonly body: RecordedBody;
+}
+
+export interface RecorderDeps {
+  readonly account: Account;
+  readonly redactor: Redactor;
+  readonly exchanges: ExchangeLog;
+  readonly clock: Clock;
+  /** Bytes of a body that are kept. */
+  readonly recordedBytes: number;
+}
 
 /** Writes down one exchange while it happens, and hands it to the log once, redacted, when it has ended. */
 export class Recorder {
@@ -18,30 +34,22 @@ export class Recorder {
   #mark = this.#start;
   readonly #timings: Partial<Record<Phase, number>> = {};
   #requestHeaders: Headers;
-  #responseHeaders: Headers = [];
-  #status: { readonly status: number; readonly statusText: string } | undefined;
-  readonly #body: RecordedBody;
+  #response: Answer | undefined;
+  #received = 0;
   #finished = false;
 
+  /** @param attempt 1 for the first try */
   constructor(
-    private readonly account: Account,
+    private readonly deps: RecorderDeps,
     private readonly sent: Permitted,
     private readonly attempt: number,
-    private readonly redactor: Redactor,
-    private readonly log: ExchangeLog,
-    private readonly recordedBytes: number,
-    clock: Clock,
   ) {
-    this.id = log.nextId();
-    this.#startedAt = clock.now();
+    this.id = deps.exchanges.nextId();
+    this.#startedAt = deps.clock.now();
     this.#requestHeaders = Object.entries(sent.headers);
-    this.#body = new RecordedBody(recordedBytes);
   }
 
-  socket(): void {
-    this.phase('queued');
-  }
-
+  /** A phase ends now and the next one begins. */
   phase(name: Phase): void {
     const now = performance.now();
     this.#timings[name] = now - this.#mark;
@@ -52,59 +60,79 @@ export class Recorder {
     this.#requestHeaders = headers;
   }
 
-  responseHeaders(headers: Headers): void {
+  answered(status: number, statusText: string, headers: Headers): void {
     this.phase('firstByte');
-    this.#responseHeaders = headers;
-  }
-
-  answered(status: number, statusText: string): void {
-    this.#status = { status, statusText };
+    this.#response = { status, statusText, headers, body: this.#body(headers, statedLength(headers)) };
   }
 
   /** Bytes of the response body, in their order. */
   received(chunk: Uint8Array): void {
-    this.#body.append(chunk);
+    this.#received += chunk.byteLength;
+    this.#response?.body.append(chunk);
   }
 
   /** @param error code of the failure, when there was one. Calls after the first change nothing. */
   finish(error?: string): void {
     if (this.#finished) return;
     this.#finished = true;
-    if (this.#status) this.phase('download');
+    if (this.#response) this.phase('download');
     const { operation, url } = this.sent;
+    const { account, redactor, exchanges } = this.deps;
     const exchange: Exchange = {
       id: this.id,
-      account: this.account.id,
+      account: account.id,
       operation: operation.name,
       effect: operation.effect,
       method: operation.method,
-      url: this.redactor.url(url),
+      url: redactor.url(url),
       startedAt: this.#startedAt,
       attempt: this.attempt,
-      request: this.#message(this.#requestHeaders, this.#requestBody()),
-      ...(this.#status && {
-        response: {
-          ...this.#status,
-          ...this.#message(this.#responseHeaders, this.#body),
-        },
-      }),
+      request: this.#recordedRequest(),
+      ...(this.#response && { response: this.#recordedResponse(this.#response, error === undefined) }),
       timings: { ...this.#timings, total: performance.now() - this.#start },
       ...(error !== undefined && { error }),
     };
-    this.log.add(exchange);
+    exchanges.add(exchange);
   }
 
-  #requestBody(): RecordedBody {
-    const body = new RecordedBody(this.recordedBytes);
-    if (this.sent.body) body.append(this.sent.body);
-    return body;
+  #recordedRequest(): RecordedMessage {
+    const bytes = this.sent.body ?? Buffer.alloc(0);
+    const body = this.#body(this.#requestHeaders, bytes.length, 'strict');
+    body.append(bytes);
+    return { headers: this.#masked(this.#requestHeaders), ...body.finish(true) };
   }
 
-  #message(headers: Headers, body: RecordedBody): RecordedMessage {
-    return {
-      headers: headers.map(([name, value]) => [name, this.redactor.header(name, value)] as const),
-      body: this.redactor.body(body.bytes),
-      dropped: body.dropped,
-    };
+  #recordedResponse(
+    { status, statusText, headers, body }: Answer,
+    complete: boolean,
+  ): NonNullable<Exchange['response']> {
+    const missed = complete ? 0 : Math.max(0, statedLength(headers) - this.#received);
+    return { status, statusText, headers: this.#masked(headers), ...body.finish(complete, missed) };
   }
+
+  #body(headers: Headers, expected: number, care?: 'strict'): RecordedBody {
+    const signIn = this.sent.operation.effect === 'session';
+    const kind = {
+      care: care ?? (signIn ? 'strict' : 'reading'),
+      contentType: valueOf(headers, 'content-type'),
+      signIn,
+    } as const;
+    return new RecordedBody(this.deps.recordedBytes, this.deps.redactor, kind, expected);
+  }
+
+  #masked(headers: Headers): Headers {
+    return headers.map(([name, value]) => [name, this.deps.redactor.header(name, value)]);
+  }
+}
+
+function valueOf(headers: Headers, name: string): string {
+  return headers.find(([candidate]) => candidate.toLowerCase() === name)?.[1] ?? '';
+}
+
+/** Bytes of the body as its sender states them; 0 when it does not, or when they are counted before decoding. */
+function statedLength(headers: Headers): number {
+  const length = Number(valueOf(headers, 'content-length'));
+  return valueOf(headers, 'content-encoding') === '' && Number.isSafeInteger(length)
+    ? Math.max(0, length)
+    : 0;
 }

@@ -26,8 +26,8 @@ export interface Observer {
   connected(): void;
   /** Headers as they went out, in their order. */
   requestHeaders(headers: readonly (readonly [string, string])[]): void;
-  /** Headers as they came in, in their order. */
-  responseHeaders(headers: readonly (readonly [string, string])[]): void;
+  /** The answer has begun; headers as they came in, in their order. */
+  answered(status: number, statusText: string, headers: readonly (readonly [string, string])[]): void;
 }
 
 /** One account's connections: kept alive between requests, loaded with the first of them. */
@@ -121,11 +121,10 @@ function observe(request: Http.ClientRequest, observer: Observer): void {
       observer.connected();
     });
   });
-  request.once('response', ({ rawHeaders }) => {
+  request.once('response', ({ statusCode = 0, statusMessage = '', rawHeaders }) => {
     const headers: [string, string][] = [];
     for (let i = 0; i + 1 < rawHeaders.length; i += 2)
       headers.push([rawHeaders[i] ?? '', rawHeaders[i + 1] ?? '']);
-    observer.connected();
-    observer.responseHeaders(headers);
+    observer.answered(statusCode, statusMessage, headers);
   });
 }

@@ -1,0 +1,79 @@
+import { Lru } from '../../core/base/lru';
+import { MASK, Masks } from './mask';
+import { SecretFinder } from './secretFinder';
+import { SecretNames } from './secretNames';
+import { LONG_SECRET, SHORTEST_SECRET, type Reading } from './secretPattern';
+import { SecretScan } from './secretScan';
+
+/** Secrets that one account can have known at a time: tokens change, and old ones may still be on their way. */
+const KNOWN_SECRETS = 64;
+const SCHEME = /^(?:basic|bearer|digest|negotiate|ntlm|soticket|xelion) +/i;
+
+/**
+ * Which secrets are looked for. `strict`: all, in requests and wherever somebody signs in. `reading`: not by value those
+ * that are so short that they are ordinary words too, because there the record must hold every message as it is.
+ */
+export type Care = 'strict' | 'reading';
+
+/** Masks the secrets of one account in what is recorded, before it is stored. Every mask is as long as what it hides. */
+export class Redactor {
+  readonly #secrets = new Lru<string, string>(KNOWN_SECRETS);
+  readonly #finders = new Map<string, SecretFinder>();
+  readonly #names: SecretNames;
+
+  /** @param moreNames secret names of the user's own */
+  constructor(
+    moreNames: readonly string[] = [],
+    readonly masks = new Masks(),
+  ) {
+    this.#names = new SecretNames(moreNames);
+  }
+
+  /** From now on this value is masked, however it is written. Values below four characters only where they have a name. */
+  protect(secret: string): void {
+    if (secret.length < SHORTEST_SECRET) return;
+    if (this.#secrets.get(secret) === undefined) this.#finders.clear();
+    this.#secrets.set(secret, secret);
+  }
+
+  /** @param value one character a byte, as Node has it */
+  header(name: string, value: string): string {
+    if (!this.#names.has(name)) return this.#text(value, 'text/plain');
+    const scheme = SCHEME.exec(value)?.[0] ?? '';
+    const secret = value.slice(scheme.length);
+    return scheme + this.masks.make(secret.length, this.#finder('strict', 'bytes').meaning(secret));
+  }
+
+  url(url: URL): string {
+    return this.#text(url.href, 'application/x-www-form-urlencoded');
+  }
+
+  /** @param signIn the body belongs to an operation that signs in or out */
+  scan(care: Care, contentType: string, signIn: boolean): SecretScan {
+    return new SecretScan((reading) => this.#finder(care, reading), contentType, signIn);
+  }
+
+  /** The secrets that are known by value. */
+  known(care: Care): readonly string[] {
+    return [...this.#secrets.values()].filter((secret) => care === 'strict' || secret.length >= LONG_SECRET);
+  }
+
+  #text(text: string, contentType: string): string {
+    const bytes = Buffer.from(text, 'latin1');
+    const scan = this.scan('strict', contentType, false);
+    scan.advance(bytes, true);
+    return scan.mask(bytes, this.masks).length > 0 ? bytes.toString('latin1') : text;
+  }
+
+  #finder(care: Care, reading: Reading): SecretFinder {
+    const key = `${care} ${reading}`;
+    const finder = this.#finders.get(key) ?? new SecretFinder(this.#names, this.known(care), reading);
+    this.#finders.set(key, finder);
+    return finder;
+  }
+}
+
+/** Whether a recorded text is a mask from its first character to its last. */
+export function isMask(text: string): boolean {
+  return text !== '' && text.replace(MASK, '').replace(/^\*+$/, '') === '';
+}

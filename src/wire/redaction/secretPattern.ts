@@ -1,0 +1,81 @@
+/** From this length on a secret is masked wherever its characters stand, below only where it stands alone. */
+export const LONG_SECRET = 8;
+/** Shorter ones would mask half of every text; where they have a name, they are masked all the same. */
+export const SHORTEST_SECRET = 4;
+
+/** XML's own five, and what JSON escapes with a letter. */
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': 'amp',
+  '<': 'lt',
+  '>': 'gt',
+  '"': 'quot',
+  "'": 'apos',
+};
+const JSON_ESCAPES: Readonly<Record<string, string>> = {
+  '\n': 'n',
+  '\r': 'r',
+  '\t': 't',
+  '\b': 'b',
+  '\f': 'f',
+};
+
+/** How the bytes of a text become characters before a pattern reads them. */
+export type Reading = 'bytes' | 'utf16';
+
+/**
+ * Source of a pattern that finds one secret however it is written: as it is, with any of its characters escaped as XML,
+ * JSON or a URL does, or base64 of it at any place of a longer text.
+ * @param reading `bytes`: the text holds one character a byte (UTF-8 or Latin-1 read as Latin-1); `utf16`: true characters
+ */
+export function secretPattern(secret: string, reading: Reading): string {
+  const written = [...secret].map((character) => characterPattern(character, reading)).join('');
+  if (secret.length < LONG_SECRET) return `(?<![A-Za-z0-9])${written}(?![A-Za-z0-9])`;
+  return [written, ...base64Patterns(secret)].join('|');
+}
+
+/** The most characters that a secret's pattern can match. */
+export function longestForm(secret: string): number {
+  return [...secret].reduce((sum, character) => sum + (/[A-Za-z0-9]/.test(character) ? 1 : 12), 8);
+}
+
+function characterPattern(character: string, reading: Reading): string {
+  if (/^[A-Za-z0-9]$/.test(character)) return character;
+  const code = character.codePointAt(0) ?? 0;
+  const utf8 = Buffer.from(character);
+  const forms = [literal(reading === 'utf16' ? character : utf8.toString('latin1'))];
+  if (reading === 'bytes' && code >= 0x80 && code <= 0xff) forms.push(literal(character));
+  const entity = ENTITIES[character];
+  if (entity) forms.push(`&${entity};`);
+  forms.push(`&#0*${code};`, `&#x0*${code.toString(16)};`);
+  forms.push([...utf8].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''));
+  if (character === ' ') forms.push('\\+');
+  forms.push(
+    [...Array(character.length).keys()].map((i) => `\\\\u${hex4(character.charCodeAt(i))}`).join(''),
+  );
+  const escape = JSON_ESCAPES[character];
+  if (escape) forms.push(`\\\\${escape}`);
+  // The longer form first: an escaped character is not just its last half.
+  if (/["\\/]/.test(character)) forms.unshift(`\\\\${literal(character)}`);
+  return `(?:${forms.join('|')})`;
+}
+
+/** What base64 makes of the secret at each of the three places in a group, without the characters it shares with others. */
+function base64Patterns(secret: string): string[] {
+  return [0, 1, 2].map((offset) => {
+    const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
+    const whole = bytes.toString('base64').replace(/=+$/, '');
+    const first = Math.ceil((offset * 8) / 6);
+    const last = Math.floor((bytes.length * 8) / 6);
+    return [...whole.slice(first, last)]
+      .map((character) => (character === '+' ? '[+-]' : character === '/' ? '(?:\\\\?/|_)' : character))
+      .join('');
+  });
+}
+
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}
+
+function hex4(code: number): string {
+  return code.toString(16).padStart(4, '0');
+}

@@ -1,0 +1,118 @@
+import type { MaskedRange } from '../exchange';
+import { bodyForm, type BodyForm } from './bodyForm';
+import type { Masks } from './mask';
+import { NamedValueReader, type Span } from './namedValue';
+import type { SecretFinder } from './secretFinder';
+import { SHORTEST_SECRET, type Reading } from './secretPattern';
+
+/** Characters before a hit that may belong to its name. */
+const LOOK_BACK = 256;
+const NUMBER = /^[-+.\deE]+$/;
+
+interface Found {
+  readonly start: number;
+  readonly end: number;
+  /** What it is called there; absent when it was known by its value or its shape. */
+  readonly name?: string;
+  readonly secret: string;
+}
+
+/**
+ * Finds the secrets of one body while it grows. What is found depends on the bytes alone, not on the pieces in which they
+ * came: a place is judged only when everything that could matter behind it is there.
+ */
+export class SecretScan {
+  readonly #found: Found[] = [];
+  #next = 0;
+  #form: BodyForm | undefined;
+
+  /**
+   * @param finder the finder to be used now, for a reading; asked again for each piece
+   * @param contentType of the body, in case that its bytes do not tell what it is
+   */
+  constructor(
+    private readonly finder: (reading: Reading) => SecretFinder,
+    private readonly contentType: string,
+    /** A body that is nothing but one JSON string is a secret. */
+    private readonly bareString: boolean,
+  ) {}
+
+  /**
+   * @param bytes the whole body so far
+   * @param final nothing more will come
+   */
+  advance(bytes: Buffer, final: boolean): void {
+    const { encoding, syntax } = this.#formOf(bytes);
+    const finder = this.finder(encoding.reading);
+    const base = Math.max(0, this.#next - LOOK_BACK);
+    const text = encoding.decode(bytes, base);
+    const reader = new NamedValueReader(text, syntax, finder.names, final);
+    const safe = final ? Infinity : text.length - finder.longest;
+    const add = ({ start, end }: Span, name?: string): void => {
+      const secret = finder.meaning(text.slice(start, end));
+      this.#found.push({ start: base + start, end: base + end, secret, ...(name !== undefined && { name }) });
+    };
+    let at = this.#next - base;
+    if (final && syntax === 'json' && this.bareString) {
+      const [, quote = '', string = ''] = /^(\s*")([^"\\]+)"\s*$/.exec(text) ?? [];
+      if (base === 0 && string) add({ start: quote.length, end: quote.length + string.length }, 'body');
+    }
+    for (let hit = finder.next(text, at); hit && hit.start < safe; hit = finder.next(text, at)) {
+      if (hit.isName) {
+        const value = reader.read(hit.start, hit.end);
+        if (value === 'more') {
+          this.#next = base + hit.start;
+          return;
+        }
+        for (const span of value.spans) add(span, value.name);
+      } else add(hit);
+      // Not behind it: another secret may begin within.
+      at = hit.start + 1;
+    }
+    this.#next = base + Math.max(at, Math.min(safe, text.length));
+  }
+
+  /** The body's end is missing: what may be the beginning of a known secret there is taken for one. */
+  cutOff(bytes: Buffer, secrets: readonly string[]): void {
+    const { encoding } = this.#formOf(bytes);
+    const end = Math.floor(bytes.length / encoding.width);
+    for (const secret of secrets) {
+      const written = encoding.reading === 'bytes' ? Buffer.from(secret).toString('latin1') : secret;
+      const tail = encoding.decode(bytes, Math.max(0, end - written.length));
+      let length = Math.min(tail.length, written.length - 1);
+      while (length >= SHORTEST_SECRET && !tail.endsWith(written.slice(0, length))) length--;
+      if (length >= SHORTEST_SECRET) this.#found.push({ start: end - length, end, secret });
+    }
+  }
+
+  /** Overwrites what was found, in place. Returns where, in bytes, in their order. */
+  mask(bytes: Buffer, masks: Masks): MaskedRange[] {
+    if (this.#found.length === 0) return [];
+    const { encoding } = this.#formOf(bytes);
+    const { width } = encoding;
+    return merged(this.#found).map(({ start, end, name, secret }) => {
+      const length = end - start;
+      // A number stays a number, so that the document stays one.
+      const mask =
+        NUMBER.test(secret) && name !== undefined ? '1'.repeat(length) : masks.make(length, secret);
+      encoding.write(bytes, start, mask);
+      return { start: start * width, end: end * width, ...(name !== undefined && { name }) };
+    });
+  }
+
+  #formOf(bytes: Buffer): BodyForm {
+    return (this.#form ??= bodyForm(bytes, this.contentType));
+  }
+}
+
+/** Overlapping finds as one. */
+function merged(found: readonly Found[]): Found[] {
+  const result: Found[] = [];
+  for (const next of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = result.at(-1);
+    if (last && next.start < last.end) {
+      result[result.length - 1] = { ...last, end: Math.max(last.end, next.end) };
+    } else result.push(next);
+  }
+  return result;
+}
