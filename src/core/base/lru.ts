@@ -34,6 +34,10 @@ export class Lru<K, V> {
     return this.#entries.entries();
   }
 
+  values(): IterableIterator<V> {
+    return this.#entries.values();
+  }
+
   get size(): number {
     return this.#entries.size;
   }
