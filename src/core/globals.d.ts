@@ -25,3 +25,4 @@ declare const TextDecoder: {
     decode(bytes?: Uint8Array, options?: { stream?: boolean }): string;
   };
 };
+declare const btoa: (binary: string) => string;

@@ -99,6 +99,42 @@ export const ERROR_TEXTS = {
     'Make room, then resume the export: what was read already is kept.',
   ],
   'export.exists': ['{file} is there already.', 'Choose another folder or name; Parley overwrites nothing.'],
+  'export.busy': [
+    'Another export is writing to this folder.',
+    'Wait until it has finished, or choose another folder.',
+  ],
+  'export.unfinished': [
+    'There is an unfinished export in this folder.',
+    'Resume it or discard it, or choose another folder.',
+  ],
+  'export.nothing': [
+    'There is no {what} in this folder.',
+    'Choose the folder of an export, or begin a new one.',
+  ],
+  'export.manifest': [
+    '{file} is not the manifest of an export that this version of Parley can read.',
+    'Choose the folder of an export, or begin a new one.',
+  ],
+  'export.edited': [
+    '{file} has been changed since it was exported.',
+    'Nothing was overwritten: begin a new export in another folder.',
+  ],
+  'export.journal': [
+    'What the unfinished export has noted in {file} cannot be read.',
+    'Discard the unfinished export and begin a new one.',
+  ],
+  'export.spool': [
+    'What the unfinished export has kept in {file} was changed.',
+    'Discard the unfinished export and begin a new one.',
+  ],
+  'export.otherAccount': [
+    'This export was made with the account {account}.',
+    'Choose that account, or begin a new export in another folder.',
+  ],
+  'export.otherKey': [
+    'This export was made with another key for its pseudonyms, so people would get two names.',
+    'Use the same key, or begin a new export in another folder.',
+  ],
   'sandbox.failed': ['The sandbox did not start: {detail}.', 'Try again; if it stays, restart VS Code.'],
   internal: [
     'Something went wrong inside Parley: {detail}.',

@@ -1,4 +1,5 @@
-import type { Formatter, FormatContext } from './formatter';
+import type { ExportFormatId } from './exportFormatIds';
+import type { CreateFormatter } from './formatter';
 import { jsonFormatter } from './jsonFormatter';
 
 /** One way to write messages down. */
@@ -9,10 +10,8 @@ export interface ExportFormat {
   readonly extension: string;
   readonly mediaType: string;
   /** A formatter for one file. */
-  readonly create: (context: FormatContext) => Formatter;
+  readonly create: CreateFormatter;
 }
-
-export type ExportFormatId = 'json';
 
 export const EXPORT_FORMATS: Readonly<Record<ExportFormatId, ExportFormat>> = {
   json: {

@@ -1,5 +1,6 @@
 import type { Message } from '../model/message';
 import { createIsoClock } from './isoClock';
+import { plainTextOf } from './plainText';
 
 /** One message with what several formats need of it, worked out once. */
 export interface ExportRecord {
@@ -16,6 +17,6 @@ export function createRecorder(): (message: Message) => ExportRecord {
   return (message) => ({
     message,
     sentAtUtc: iso(message.sentAt.utc),
-    plainText: message.text,
+    plainText: plainTextOf(message),
   });
 }

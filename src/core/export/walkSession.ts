@@ -2,20 +2,14 @@ import { throwIfAborted } from '../base/abort';
 import type { Cursor, MessageId, SessionId } from '../model/ids';
 import type { Message } from '../model/message';
 import type { MessagePage, Oddity } from '../model/page';
-import type { ChatProvider } from '../ports/chatProvider';
+import type { ChatProvider, MessagesRequest } from '../ports/chatProvider';
 import { IdSet } from './idSet';
-
-/** Why messages may be missing at one place of a session. */
-export interface Gap {
-  readonly reason: 'cursor repeated' | 'too many empty pages';
-  /** Whatever is missing is older than this message. */
-  readonly before?: MessageId;
-}
+import type { Gap } from './tally';
 
 export interface WalkedPage {
   /** In the order in which the platform sent them, never one that an earlier page had. May be empty. */
   readonly messages: readonly Message[];
-  /** True for the last piece of an answer: a walk that starts at `older` goes on right behind it. */
+  /** True for the last piece of an answer: a walk that starts at its cursor goes on right behind it. */
   readonly answered: boolean;
   readonly older?: Cursor;
   readonly newer?: Cursor;
@@ -26,21 +20,22 @@ export interface WalkedPage {
 }
 
 export interface WalkOptions {
-  /** Where to go on; the newest page when absent. */
+  /** Where to go on: at the messages older than `before` or at those newer than `after`; else at the newest page. */
   readonly before?: Cursor;
+  readonly after?: Cursor;
   /** Ids that were seen already; the walk adds its own. */
   readonly seen?: IdSet;
   /** How many messages to ask for at a time. */
   readonly pageSize?: number;
 }
 
-/** A paging platform that keeps sending empty pages with new cursors is not followed for ever. */
+/** A platform that keeps sending empty pages with new cursors is not followed for ever. */
 const EMPTY_PAGES = 100;
 
 /**
  * Every message of a session, exactly once, page by page and nothing held: the newest page first, then older ones, as
- * far as the platform pages at all. The order is the platform's own; whoever needs another one sorts with
- * `compareMessages`. The next page is asked for when the consumer asks for it.
+ * far as the platform pages at all; or, from `after` on, newer ones. The order is the platform's own; whoever needs
+ * another one sorts with `compareMessages`. The next page is asked for when the consumer asks for it.
  * @throws ParleyError `cancelled`, or what the provider throws.
  */
 export async function* walkSession(
@@ -50,19 +45,16 @@ export async function* walkSession(
   signal: AbortSignal,
 ): AsyncGenerator<WalkedPage> {
   const seen = options.seen ?? new IdSet();
-  const cursors = new Set<Cursor>();
-  let before = options.before;
+  const forward = options.after !== undefined;
+  const asked = new Set<Cursor | undefined>();
+  let at = options.after ?? options.before;
   let oldest: MessageId | undefined;
   let empty = 0;
   for (;;) {
-    const request = {
-      session,
-      ...(before && { before }),
-      ...(options.pageSize && { limit: options.pageSize }),
-    };
+    asked.add(at);
     let found = 0;
     let piece: MessagePage | undefined;
-    for await (const next of provider.readMessages(request, signal)) {
+    for await (const next of provider.readMessages(requestFor(session, at, options), signal)) {
       throwIfAborted(signal);
       // Only the last piece has the cursors, and which one is the last is known when no other follows.
       if (piece) yield walked(piece, false, seen);
@@ -73,20 +65,28 @@ export async function* walkSession(
     throwIfAborted(signal);
     piece ??= { messages: [] };
     empty = found === 0 ? empty + 1 : 0;
-    const older = piece.older;
-    const reason = older && gapReason(cursors, older, empty);
+    const next = forward ? piece.newer : piece.older;
+    const reason = next && !forward ? gapReason(asked.has(next), empty) : undefined;
     yield {
       ...walked(piece, true, seen),
       ...(reason && { gap: { reason, ...(oldest && { before: oldest }) } }),
     };
-    if (!older || reason) return;
-    cursors.add(older);
-    before = older;
+    // Newer messages may always come, so a platform gives a cursor behind the newest one, too.
+    if (!next || reason || (forward && (found === 0 || asked.has(next)))) return;
+    at = next;
   }
 }
 
-function gapReason(cursors: ReadonlySet<Cursor>, older: Cursor, empty: number): Gap['reason'] | undefined {
-  if (cursors.has(older)) return 'cursor repeated';
+function requestFor(session: SessionId, at: Cursor | undefined, options: WalkOptions): MessagesRequest {
+  return {
+    session,
+    ...(at && (options.after === undefined ? { before: at } : { after: at })),
+    ...(options.pageSize && { limit: options.pageSize }),
+  };
+}
+
+function gapReason(repeated: boolean, empty: number): Gap['reason'] | undefined {
+  if (repeated) return 'cursor repeated';
   return empty >= EMPTY_PAGES ? 'too many empty pages' : undefined;
 }
 
@@ -96,7 +96,7 @@ function walked(page: MessagePage, answered: boolean, seen: IdSet): WalkedPage {
     messages,
     answered,
     ...(answered && page.older && { older: page.older }),
-    ...(page.newer && { newer: page.newer }),
+    ...(answered && page.newer && { newer: page.newer }),
     oddities: page.oddities ?? [],
     repeats: page.messages.length - messages.length,
   };

@@ -5,7 +5,7 @@ import path from 'node:path';
 
 /** What each room may import: other rooms, and packages. CONTRIBUTING shows the same table. */
 const ROOMS: Record<string, { rooms: string[]; packages: string[]; node?: boolean; typesOnly?: string[] }> = {
-  core: { rooms: [], packages: ['valibot'] },
+  core: { rooms: [], packages: ['entities', 'valibot'] },
   wire: { rooms: ['core'], packages: ['node-fetch', 'p-queue', 'p-retry', 'valibot'], node: true },
   providers: { rooms: ['core', 'wire'], packages: ['fast-xml-parser', 'valibot', 'p-queue'], node: true },
   protocol: { rooms: ['core'], packages: ['valibot'] },

@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict';
 import { EXPORT_FORMATS } from '../../../../src/core/export/exportFormats';
 import { formatSession } from '../../../../src/core/export/formatSession';
-import type { FormatContext } from '../../../../src/core/export/formatter';
-import { accountId } from '../../../../src/core/model/ids';
 import type { Message } from '../../../../src/core/model/message';
-import { RARE, samples, sampleSession } from './samples';
-
-const context: FormatContext = {
-  product: { name: 'parley', version: '0.1.0' },
-  account: { id: accountId('a1'), kind: 'xelion', name: 'Sandbox' },
-  order: 'oldestFirst',
-};
+import { formatContext, RARE, samples, sampleSession } from './samples';
 
 async function written(pages: Message[][]): Promise<string> {
   const pieces: Buffer[] = [];
-  const formatter = EXPORT_FORMATS.json.create(context);
+  const formatter = EXPORT_FORMATS.json.create(formatContext());
   const signal = new AbortController().signal;
   for await (const piece of formatSession(formatter, sampleSession(), pages, signal))
     pieces.push(Buffer.from(piece));

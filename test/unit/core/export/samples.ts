@@ -1,6 +1,9 @@
-import { messageId, sessionId } from '../../../../src/core/model/ids';
+import { type ExportRequestInput, parseRequest } from '../../../../src/core/export/exportRequest';
+import type { FormatContext } from '../../../../src/core/export/formatter';
+import { accountId, messageId, sessionId } from '../../../../src/core/model/ids';
 import type { Message } from '../../../../src/core/model/message';
 import type { Session } from '../../../../src/core/model/session';
+import { nodeDigests } from './nodeDigests';
 import type { ZoneAssumption } from '../../../../src/core/model/time';
 
 const RULE: ZoneAssumption = { zone: 'UTC', source: 'platform rule' };
@@ -82,3 +85,19 @@ export const RARE: readonly Message[] = [
     text: '<p>Hello&nbsp;<b>you</b></p><p>1 &lt; 2<br>done</p><script>alert(1)</script>',
   }),
 ];
+
+/** What a formatter is told, for a request that differs from the default in `more`. */
+export function formatContext(more: Partial<ExportRequestInput> = {}): FormatContext {
+  const request = parseRequest({ formats: ['json'], scope: { sessions: ['s1'] }, ...more });
+  return {
+    product: { name: 'parley', version: '0.1.0' },
+    account: { id: accountId('a1'), kind: 'xelion', name: 'Sandbox' },
+    request,
+    title: 'Anna Øst: "where is my order?"',
+    sha256Base64(text) {
+      const hash = nodeDigests.sha256();
+      hash.update(new TextEncoder().encode(text));
+      return Buffer.from(hash.digest()).toString('base64');
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { Clock } from '../ports/clock';
+import type { ExportProgress } from './exportDeps';
+
+/** Milliseconds between two reports. */
+const INTERVAL = 200;
+/** Nothing is said about the remaining time before so much of the work and so many milliseconds are done. */
+const ENOUGH = 0.02;
+const SETTLED = 2000;
+
+type Told = Pick<ExportProgress, 'phase' | 'sessionsDone' | 'sessionsTotal' | 'session' | 'waiting'>;
+
+/** Tells how an export comes along: often enough to be alive, seldom enough to cost nothing. */
+export class Progress {
+  readonly #startedAt: number;
+  #lastAt = Number.NEGATIVE_INFINITY;
+  #told: Told = { phase: 'listing', sessionsDone: 0 };
+  #doneBefore: number | undefined;
+  #messages = 0;
+  #bytes = 0;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly onProgress: ((progress: ExportProgress) => void) | undefined,
+  ) {
+    this.#startedAt = clock.now();
+  }
+
+  read(messages: number): void {
+    this.#messages += messages;
+  }
+
+  wrote(bytes: number): void {
+    this.#bytes += bytes;
+  }
+
+  /** @param part how much of the current session is done, from 0 to 1, as far as that is known. */
+  tell(told: Told, part = 0): void {
+    const urgent = told.phase !== this.#told.phase || told.waiting !== undefined;
+    this.#told = told;
+    const now = this.clock.now();
+    if (!this.onProgress || (!urgent && now - this.#lastAt < INTERVAL)) return;
+    this.#lastAt = now;
+    const elapsed = now - this.#startedAt;
+    const remaining = this.#remaining(told, part, elapsed);
+    this.onProgress({
+      ...told,
+      messages: this.#messages,
+      bytes: this.#bytes,
+      rate: elapsed > 0 ? Math.round((this.#messages * 1000) / elapsed) : 0,
+      ...(remaining !== undefined && { remaining }),
+    });
+  }
+
+  waiting(seconds: number): void {
+    this.tell({ ...this.#told, waiting: seconds });
+    const { waiting: _over, ...rest } = this.#told;
+    this.#told = rest;
+  }
+
+  #remaining({ sessionsDone, sessionsTotal }: Told, part: number, elapsed: number): number | undefined {
+    if (sessionsTotal === undefined) return undefined;
+    this.#doneBefore ??= sessionsDone;
+    const all = sessionsTotal - this.#doneBefore;
+    const done = sessionsDone - this.#doneBefore + part;
+    if (elapsed < SETTLED || done < all * ENOUGH || done <= 0) return undefined;
+    return Math.round((elapsed * (all - done)) / done);
+  }
+}

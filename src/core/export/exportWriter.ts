@@ -1,0 +1,42 @@
+import type { Message } from '../model/message';
+import type { Session } from '../model/session';
+import { createRecorder } from './exportRecord';
+import type { FileSeries, FinishedFile } from './fileSeries';
+
+/** Records that are made at a time, so that each format finds them still in the processor's cache. */
+const SLICE = 256;
+
+/** Writes the same messages in several formats at once. */
+export class ExportWriter {
+  readonly #record = createRecorder();
+
+  constructor(private readonly series: readonly FileSeries[]) {}
+
+  get bytes(): number {
+    return this.series.reduce((sum, one) => sum + one.bytes, 0);
+  }
+
+  async session(session: Session): Promise<void> {
+    for (const one of this.series) await one.session(session);
+  }
+
+  /** Messages of the session that was begun last, in the order of the file. */
+  async write(messages: readonly Message[]): Promise<void> {
+    for (let start = 0; start < messages.length; start += SLICE) {
+      const records = messages.slice(start, start + SLICE).map(this.#record);
+      for (const one of this.series)
+        for (const record of records) if (!one.put(record)) await one.putSlowly(record);
+    }
+  }
+
+  /** Everything is on the disk under temporary names when this resolves. */
+  async finish(): Promise<FinishedFile[]> {
+    const files: FinishedFile[] = [];
+    for (const one of this.series) files.push(...(await one.finish()));
+    return files;
+  }
+
+  async abandon(): Promise<void> {
+    for (const one of this.series) await one.abandon();
+  }
+}

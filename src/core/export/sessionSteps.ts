@@ -1,0 +1,151 @@
+import { throwIfAborted } from '../base/abort';
+import { type Cursor, cursor } from '../model/ids';
+import type { Message } from '../model/message';
+import { compareMessages } from '../transcript/order';
+import type { ExportWriter } from './exportWriter';
+import { readSource } from './messageSource';
+import type { RunContext } from './runContext';
+import type { SessionState } from './runState';
+import { Spool } from './spool';
+import { addTally, emptyTally, type Tally } from './tally';
+
+/** What a session turned out to hold when it was written while it was read. */
+export interface StreamedSession {
+  readonly tally: Tally;
+  readonly newer?: Cursor;
+}
+
+/**
+ * Whether a session can be written while it is read: one that comes in a single answer has nothing that a resumed
+ * export could go on with, and may well come in the order that is wanted. All others go through the spool.
+ */
+export function canStream({ request, deps }: RunContext, { base, segments }: SessionState): boolean {
+  return (
+    !base &&
+    segments.length === 0 &&
+    request.layout === 'filePerSession' &&
+    request.order === 'oldestFirst' &&
+    !deps.provider.capabilities.pagesMessages
+  );
+}
+
+/** Writes a session while it is read; `undefined` when it did not come in order, so that what is written is of no use. */
+export async function streamSession(
+  context: RunContext,
+  state: SessionState,
+  writer: ExportWriter,
+  signal: AbortSignal,
+): Promise<StreamedSession | undefined> {
+  const tally = emptyTally();
+  let newer: Cursor | undefined;
+  let previous: Message | undefined;
+  if (state.session) await writer.session(state.session);
+  for await (const page of readSource(context.source, state.id, {}, signal)) {
+    for (const message of page.messages) {
+      if (previous && compareMessages(previous, message) > 0) return undefined;
+      previous = message;
+    }
+    await writer.write(page.messages);
+    addTally(tally, page.tally);
+    newer ??= page.newer;
+    tell(context, state, tally, page.messages.length);
+  }
+  return { tally, ...(newer && { newer }) };
+}
+
+/** Puts what is still unread of a session into the spool, and notes from time to time where to go on. */
+export async function spoolSession(
+  context: RunContext,
+  s: number,
+  state: SessionState,
+  signal: AbortSignal,
+): Promise<void> {
+  const spool = openSpool(context, s, state);
+  const { base } = state;
+  const after = base?.newer === undefined ? undefined : (state.newer ?? cursor(base.newer));
+  const start = {
+    seen: await spool.ids(),
+    ...(after ? { after } : state.older && { before: state.older }),
+    ...(base?.highestId !== undefined && { known: base.highestId }),
+  };
+  let tally = emptyTally();
+  let reached: Reached = {};
+  const commit = async (end: boolean): Promise<void> => {
+    const segments = await spool.commit();
+    await context.append({ t: 'read', s, segments, tally, ...reached, ...(end && { end }) });
+    tally = emptyTally();
+    reached = {};
+  };
+  let answered = true;
+  try {
+    for await (const page of readSource(context.source, state.id, start, signal)) {
+      ({ answered } = page);
+      await spool.add(page.messages);
+      addTally(tally, page.tally);
+      tell(context, state, tally, page.messages.length);
+      if (!answered) continue;
+      reached = further(reached, page, after !== undefined);
+      if (spool.due) await commit(false);
+    }
+  } catch (error) {
+    // What the server has answered is kept, so that a resumed export does not ask for it again.
+    if (answered && tally.answers > 0) await commit(false);
+    throw error;
+  }
+  await commit(true);
+}
+
+interface Reached {
+  readonly older?: Cursor;
+  readonly newer?: Cursor;
+}
+
+/** Towards older messages it is the first page that knows where newer ones will begin, towards newer ones the last. */
+function further(reached: Reached, { older, newer }: Reached, forward: boolean): Reached {
+  const known = forward ? (newer ?? reached.newer) : (reached.newer ?? newer);
+  return { ...(older && !forward && { older }), ...(known && { newer: known }) };
+}
+
+/** Writes what is in the spool, in the order that is wanted. */
+export async function writeSpooled(
+  context: RunContext,
+  s: number,
+  state: SessionState,
+  writer: ExportWriter,
+  signal: AbortSignal,
+): Promise<void> {
+  if (!state.session) return;
+  await writer.session(state.session);
+  for await (const messages of openSpool(context, s, state).read(context.request.order)) {
+    throwIfAborted(signal);
+    await writer.write(messages);
+  }
+}
+
+function openSpool({ deps, files }: RunContext, s: number, { segments }: SessionState): Spool {
+  return new Spool(deps.target, deps.digests, (number) => files.segment(s, number), segments);
+}
+
+function tell(
+  { progress, state }: RunContext,
+  { session, tally: before }: SessionState,
+  tally: Tally,
+  read: number,
+): void {
+  progress.read(read);
+  const last = before.last?.utc ?? tally.last?.utc;
+  const first = tally.first?.utc;
+  const began = session?.startedAt?.utc;
+  const known = last !== undefined && first !== undefined && began !== undefined && last > began;
+  const part = known ? Math.min(1, Math.max(0, (last - first) / (last - began))) : 0;
+  progress.tell({ ...counts(state), phase: 'reading', ...(session && { session: session.title }) }, part);
+}
+
+/** How many sessions are finished or have failed, of how many. */
+export function counts({ sessions, planned }: RunContext['state']): {
+  sessionsDone: number;
+  sessionsTotal?: number;
+} {
+  const sessionsDone = sessions.reduce((sum, { status }) => sum + (status === 'pending' ? 0 : 1), 0);
+  return { sessionsDone, ...(planned && { sessionsTotal: sessions.length }) };
+}

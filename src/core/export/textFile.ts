@@ -1,0 +1,75 @@
+import type { Digests, Hash } from '../ports/digests';
+import type { ExportFile, ExportTarget } from '../ports/exportTarget';
+import { ChunkEncoder } from './chunkEncoder';
+import { hex } from './hex';
+
+/** One file while it is written: text goes in row by row, and its length and SHA-256 come out at the end. */
+export class TextFile {
+  readonly #encoder = new ChunkEncoder();
+  readonly #hash: Hash;
+  #written = 0;
+  /** The piece that is on its way while the next one fills. */
+  #writing: Promise<void> = Promise.resolve();
+
+  private constructor(
+    private readonly file: ExportFile,
+    digests: Digests,
+  ) {
+    this.#hash = digests.sha256();
+  }
+
+  static async create(target: ExportTarget, name: string, digests: Digests): Promise<TextFile> {
+    return new TextFile(await target.create(name), digests);
+  }
+
+  get bytes(): number {
+    return this.#written + this.#encoder.pending;
+  }
+
+  /** @returns false when there is no room: call `drain` and put the row again. */
+  put(row: string): boolean {
+    return this.#encoder.put(row);
+  }
+
+  async write(row: string): Promise<void> {
+    if (this.put(row)) return;
+    await this.drain();
+    this.put(row);
+  }
+
+  /** Appends bytes as they are; they may be changed again afterwards. */
+  async writeBytes(bytes: Uint8Array): Promise<void> {
+    await this.drain();
+    await this.#writing;
+    this.#hash.update(bytes);
+    this.#written += bytes.length;
+    await this.file.write(bytes);
+  }
+
+  /** Hands what has been put to the file, and waits for what was handed over before. */
+  async drain(): Promise<void> {
+    const piece = this.#encoder.take();
+    if (piece.length === 0) return;
+    this.#hash.update(piece);
+    this.#written += piece.length;
+    await this.#writing;
+    this.#writing = this.file.write(piece);
+    // It is awaited with the next piece; until then a failure must not count as unhandled.
+    this.#writing.catch(() => undefined);
+  }
+
+  /** Everything is on the disk when this resolves. */
+  async finish(): Promise<{ bytes: number; sha256: string }> {
+    await this.drain();
+    await this.#writing;
+    await this.file.sync();
+    await this.file.close();
+    return { bytes: this.#written, sha256: hex(this.#hash.digest()) };
+  }
+
+  /** Gives up the file; what was written is of no use. */
+  async abandon(): Promise<void> {
+    await this.#writing.catch(() => undefined);
+    await this.file.close();
+  }
+}

@@ -1,0 +1,51 @@
+import type { ExportTarget } from '../ports/exportTarget';
+
+/**
+ * Names of what an export needs while it is under way. They begin with a dot and the manifest's name, so that exports
+ * with different manifests can work in one folder.
+ */
+export class WorkFiles {
+  readonly #prefix: string;
+  readonly #own: RegExp;
+
+  constructor(manifest: string) {
+    this.#prefix = `.parley-${manifest}.`;
+    const literal = this.#prefix.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    this.#own = new RegExp(
+      `^${literal}(journal|journal-copy|lock|seal|\\d+-\\d+\\.spool|\\w+-[a-z]+-\\d+\\.part)$`,
+    );
+  }
+
+  get journal(): string {
+    return `${this.#prefix}journal`;
+  }
+
+  /** The journal while it is written again. */
+  get journalCopy(): string {
+    return `${this.#prefix}journal-copy`;
+  }
+
+  get lock(): string {
+    return `${this.#prefix}lock`;
+  }
+
+  /** The manifest before it gets its name. */
+  get seal(): string {
+    return `${this.#prefix}seal`;
+  }
+
+  segment(session: number, number: number): string {
+    return `${this.#prefix}${session}-${number}.spool`;
+  }
+
+  /** @param session its number, or `all` for a file that holds all of them. */
+  part(session: number | 'all', format: string, part: number): string {
+    return `${this.#prefix}${session}-${format}-${part}.part`;
+  }
+
+  /** Removes all of them but those to keep. */
+  async clean(target: ExportTarget, keep: ReadonlySet<string> = new Set()): Promise<void> {
+    for (const name of await target.list())
+      if (this.#own.test(name) && !keep.has(name)) await target.delete(name);
+  }
+}
