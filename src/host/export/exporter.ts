@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -8,6 +9,7 @@ import { ParleyError, toParleyError } from '../../core/base/errors';
 import type { Account } from '../../core/model/account';
 import { accountId, type SessionId, sessionId } from '../../core/model/ids';
 import { EXPORT_FORMATS } from '../../core/export/exportFormats';
+import { parseRequest } from '../../core/export/exportRequest';
 import { formatSession } from '../../core/export/formatSession';
 import type { Transcripts } from '../../core/transcript/transcripts';
 import { withProgress } from '../adapters/cancellation';
@@ -93,7 +95,9 @@ export class Exporter {
       const formatter = EXPORT_FORMATS.json.create({
         product: { name: 'Parley', version: this.version },
         account,
-        order: 'oldestFirst',
+        request: parseRequest({ formats: ['json'], scope: { sessions: [id] } }),
+        title: session.title,
+        sha256Base64: (text) => createHash('sha256').update(text).digest('base64'),
       });
       let bytes = 0;
       const handle = await open(temporary, 'w').catch(cannotWrite(file));
