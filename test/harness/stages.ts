@@ -62,11 +62,7 @@ function integration({ label, version }: ServerBuild, grep: string | undefined):
 function endToEnd({ label, version }: ServerBuild, grep: string | undefined): Step {
   return {
     title: `e2e (VS Code ${version})`,
-    run: () =>
-      runMocha(
-        { folder: 'e2e', timeoutMs: 120_000, hooks: 'test/e2e/support/rootHooks.ts' },
-        { grep, env: { PARLEY_VSCODE: label } },
-      ),
+    run: () => runMocha({ folder: 'e2e', timeoutMs: 120_000 }, { grep, env: { PARLEY_VSCODE: label } }),
   };
 }
 

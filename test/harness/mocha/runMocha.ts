@@ -9,8 +9,6 @@ export interface MochaSuite {
   folder: string;
   /** What one test may take. */
   timeoutMs: number;
-  /** A module with root hooks, relative to the root folder. */
-  hooks?: string;
 }
 
 const SUITE_TIMEOUT_MS = 20 * 60_000;
@@ -30,7 +28,6 @@ export async function runMocha(
       ...['--no-config', '--no-package', '--forbid-only'],
       ...['--reporter', path.join(ROOT, 'test/harness/mocha/resultReporter.cjs')],
       ...['--timeout', String(suite.timeoutMs)],
-      ...(suite.hooks ? ['--require', path.join(ROOT, suite.hooks)] : []),
       ...(options.grep ? ['--grep', options.grep] : []),
       `test/${suite.folder}/**/*.test.ts`,
     ],

@@ -1,0 +1,56 @@
+import type { Locator, Page } from 'playwright-core';
+import { chooseFromMenu } from './menu';
+
+/** One tree in the side bar. */
+export class TreeView {
+  readonly tree: Locator;
+
+  constructor(
+    private readonly page: Page,
+    name: string | RegExp,
+  ) {
+    this.tree = page.getByRole('tree', { name });
+  }
+
+  item(name: string | RegExp): Locator {
+    return this.tree.getByRole('treeitem', { name }).first();
+  }
+
+  async expand(name: string | RegExp): Promise<void> {
+    const item = this.item(name);
+    await item.waitFor();
+    if ((await item.getAttribute('aria-expanded')) === 'true') return;
+    await item.locator('.monaco-tl-twistie').click();
+  }
+
+  async open(name: string | RegExp): Promise<void> {
+    await this.item(name).click();
+  }
+
+  /** Scrolls a long list until the item is drawn, by keyboard as the tree draws only what is visible. */
+  async scrollTo(name: string | RegExp): Promise<void> {
+    const item = this.item(name);
+    for (let pages = 0; pages < 200 && !(await item.isVisible()); pages++) {
+      await this.page.keyboard.press('PageDown');
+    }
+    await item.scrollIntoViewIfNeeded();
+  }
+
+  /** A button that appears inside the item under the pointer. */
+  async inlineAction(item: string | RegExp, action: string | RegExp): Promise<void> {
+    await this.item(item).hover();
+    await this.item(item).getByRole('button', { name: action }).click();
+  }
+
+  async contextMenu(item: string | RegExp, entry: string | RegExp): Promise<void> {
+    await this.item(item).click({ button: 'right' });
+    await chooseFromMenu(this.page, entry);
+  }
+
+  /** A button in the title of the view or of its container, which VS Code merges when the view is alone. */
+  async titleAction(action: string | RegExp): Promise<void> {
+    const bar = this.page.locator('.part.sidebar');
+    await bar.locator('.composite.title').hover();
+    await bar.getByRole('button', { name: action }).first().click();
+  }
+}

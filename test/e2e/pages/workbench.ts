@@ -1,0 +1,55 @@
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { Notifications } from './notifications';
+import { QuickInput } from './quickInput';
+import { TreeView } from './treeView';
+
+/** One window of VS Code. */
+export class Workbench {
+  readonly quickInput: QuickInput;
+  readonly notifications: Notifications;
+  /** A modal dialog. */
+  readonly dialog: Locator;
+
+  constructor(readonly page: Page) {
+    this.quickInput = new QuickInput(page);
+    this.notifications = new Notifications(page);
+    this.dialog = page.getByRole('dialog').filter({ visible: true });
+  }
+
+  /** Resolves when the window has loaded its extensions. */
+  async ready(): Promise<void> {
+    await this.page.waitForFunction(() => performance.getEntriesByName('code/didLoadExtensions').length > 0);
+  }
+
+  /** Shows the container of that name in the side bar. */
+  async openContainer(name: string): Promise<void> {
+    const tab = this.page.locator('.part.activitybar').getByRole('tab', { name });
+    await tab.waitFor();
+    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+  }
+
+  tree(name: string | RegExp): TreeView {
+    return new TreeView(this.page, name);
+  }
+
+  /** Runs a command by its full title in the command palette, e.g. `Parley: Add Account…`. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.input.fill(`>${title}`);
+    await this.quickInput.option(title).first().click();
+  }
+
+  editorTab(name: string | RegExp): Locator {
+    return this.page.locator('.part.editor').getByRole('tab', { name });
+  }
+
+  /** The content of the visible webviews, in the order in which they were created. */
+  webview(index = 0): FrameLocator {
+    return this.page
+      .locator('iframe.webview.ready:visible')
+      .nth(index)
+      .contentFrame()
+      .locator('iframe#active-frame')
+      .contentFrame();
+  }
+}
