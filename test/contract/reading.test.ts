@@ -3,9 +3,10 @@ import { messageId, sessionId } from '../../src/core/model/ids';
 import { compareMessages } from '../../src/core/transcript/order';
 import type { Transcript } from '../../src/core/transcript/transcript';
 import { readWindow } from '../../src/core/transcript/window';
-import { PLATFORMS, SESSIONS, startWorkbench, type Workbench } from './workbench';
+import { type Platform, PLATFORMS, SESSIONS, startWorkbench, type Workbench } from './workbench';
 
-const EVERY_CALL_FAILS = { superoffice: 'superoffice.wrappedError', xelion: 'xelion.html200' } as const;
+/** The fault that strikes every read, where the emulator has one. */
+const EVERY_READ_FAILS: Partial<Record<Platform, string>> = { xelion: 'xelion.html200' };
 
 for (const platform of PLATFORMS) {
   describe(`Reading from ${platform}`, () => {
@@ -79,20 +80,23 @@ for (const platform of PLATFORMS) {
       assert.deepEqual((await readWindow(transcript, { limit: 10, after: last }, undefined)).messages, []);
     });
 
-    it('keeps what is loaded when a later page fails, and goes on when it is tried again', async () => {
-      const { transcript } = open(SESSIONS[platform].fiveHundred);
-      await transcript.load('newer');
-      const loaded = transcript.messages.size;
-      assert.ok(loaded > 0);
-      const edge = transcript.edge('older').state === 'more' ? 'older' : 'newer';
-      bench.sandbox.setFault(EVERY_CALL_FAILS[platform], true);
-      await assert.rejects(transcript.load(edge));
-      assert.equal(transcript.edge(edge).state, 'failed');
-      assert.equal(transcript.messages.size, loaded);
-      bench.sandbox.setFault(EVERY_CALL_FAILS[platform], undefined);
-      await transcript.load(edge);
-      assert.notEqual(transcript.edge(edge).state, 'failed');
-    });
+    const fault = EVERY_READ_FAILS[platform];
+    if (fault) {
+      it('keeps what is loaded when a later page fails, and goes on when it is tried again', async () => {
+        const { transcript } = open(SESSIONS[platform].fiveHundred);
+        await transcript.load('newer');
+        const loaded = transcript.messages.size;
+        assert.ok(loaded > 0);
+        const edge = transcript.edge('older').state === 'more' ? 'older' : 'newer';
+        bench.sandbox.setFault(fault, true);
+        await assert.rejects(transcript.load(edge));
+        assert.equal(transcript.edge(edge).state, 'failed');
+        assert.equal(transcript.messages.size, loaded);
+        bench.sandbox.setFault(fault, undefined);
+        await transcript.load(edge);
+        assert.notEqual(transcript.edge(edge).state, 'failed');
+      });
+    }
 
     it('says that a wrong password is wrong, marks the account, and works again with the right one', async () => {
       const id = bench.ids[platform];
