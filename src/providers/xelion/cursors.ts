@@ -18,8 +18,8 @@ export type OlderPlace = v.InferOutput<typeof olderPlace>;
 export const newerPlace = v.object({
   /** Ids of the newest messages, newest first. */
   known: strings,
-  /** Time of the newest of them, in milliseconds since the epoch. */
-  newest: v.optional(v.number()),
+  /** Nothing older than this is read again; milliseconds since the epoch. */
+  since: v.optional(v.number()),
 });
 export type NewerPlace = v.InferOutput<typeof newerPlace>;
 

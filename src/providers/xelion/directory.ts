@@ -12,11 +12,14 @@ import { type ChatSession, chatSession, meInfo, single } from './schema';
 import { authorOfNamed, type SenderView } from './sender';
 
 const KEPT_CHATS = 2000;
+const ME = 'me';
 
 /** Who is who: the signed-in user and the people of the sessions, asked for once and kept. */
 export class Directory {
   readonly #chats = new Lru<SessionId, WireRecord<ChatSession>>(KEPT_CHATS);
-  readonly #flight = new SingleFlight<'me', Author | undefined>();
+  readonly #flight = new SingleFlight<typeof ME, Author | undefined>();
+  /** What the server does not tell this user; it is not asked for again with every page. */
+  readonly #untold = new Lru<SessionId | typeof ME, true>(KEPT_CHATS);
   readonly #lifetime = new AbortController();
   #me: { readonly author: Author | undefined } | undefined;
 
@@ -29,8 +32,15 @@ export class Directory {
   /** The signed-in user (page "me_info"), or `undefined` when the server does not tell. Only names depend on it. */
   async me(signal: AbortSignal): Promise<Author | undefined> {
     if (this.#me) return this.#me.author;
-    const asked = this.#flight.run('me', () => this.#askForMe(this.#lifetime.signal));
-    return this.#tolerated(untilAborted(asked, signal), signal);
+    return this.#tolerated(
+      ME,
+      () =>
+        untilAborted(
+          this.#flight.run(ME, () => this.#askForMe(this.#lifetime.signal)),
+          signal,
+        ),
+      signal,
+    );
   }
 
   /** The session as it is now (page "chats_get"). @throws ParleyError */
@@ -49,8 +59,11 @@ export class Directory {
 
   /** What is needed to tell who wrote the messages of a session; what the server refuses is left out. */
   async view(id: SessionId, signal: AbortSignal): Promise<SenderView> {
-    const asked = this.#chats.get(id) ?? this.#tolerated(this.chat(id, signal), signal);
-    const [chat, me] = await Promise.all([asked, this.me(signal)]);
+    const known = this.#chats.get(id);
+    const [chat, me] = await Promise.all([
+      known ?? this.#tolerated(id, () => this.chat(id, signal), signal),
+      this.me(signal),
+    ]);
     return {
       me,
       participants: chat?.value.participants?.flatMap((person) => authorOfNamed(person) ?? []),
@@ -71,12 +84,19 @@ export class Directory {
     return this.#me.author;
   }
 
-  async #tolerated<T>(asked: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  async #tolerated<T>(
+    what: SessionId | typeof ME,
+    ask: () => Promise<T>,
+    signal: AbortSignal,
+  ): Promise<T | undefined> {
+    if (this.#untold.get(what)) return undefined;
     try {
-      return await asked;
+      return await ask();
     } catch (error) {
       if (signal.aborted) throw error;
-      this.log.warn(`Names may be missing: ${toParleyError(error).message}`);
+      const failure = toParleyError(error);
+      if (failure.code === 'notFound' || failure.code === 'forbidden') this.#untold.set(what, true);
+      this.log.warn(`Names may be missing: ${failure.message}`);
       return undefined;
     }
   }

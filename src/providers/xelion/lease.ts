@@ -23,17 +23,18 @@ export class Lease {
 
   /**
    * Runs the task while holding the lease, or ends without it as soon as `already` has a result because another window
-   * was faster.
+   * was faster. `settle` waits until the other windows can have heard of the lease: without it two may hold it at once.
    */
   async run<T>(
     already: () => Promise<T | undefined>,
     task: () => Promise<T>,
+    settle: boolean,
     signal: AbortSignal,
   ): Promise<T> {
     for (;;) {
       const done = await already();
       if (done !== undefined) return done;
-      if (await this.#acquire(signal)) break;
+      if (await this.#acquire(settle, signal)) break;
     }
     try {
       return (await already()) ?? (await task());
@@ -42,14 +43,14 @@ export class Lease {
     }
   }
 
-  async #acquire(signal: AbortSignal): Promise<boolean> {
+  async #acquire(settle: boolean, signal: AbortSignal): Promise<boolean> {
     const holder = await this.#holder();
     if (holder) {
       await changeOrTimeout(this.secrets, this.clock, POLL_MS, signal);
       return false;
     }
     await this.secrets.write({ [FIELD]: `${this.#owner}:${this.clock.now() + LIFE_MS}` });
-    await this.clock.sleep(SETTLE_MS, signal);
+    if (settle) await this.clock.sleep(SETTLE_MS, signal);
     return (await this.#holder())?.owner === this.#owner;
   }
 

@@ -24,6 +24,7 @@ const PLACED: ReadonlySet<string> = new Set([
   'original',
   'originalFromName',
   'originalFromAddressable',
+  '__proto__',
 ]);
 
 /**

@@ -4,15 +4,14 @@ import type { MessagePage, Oddity } from '../../core/model/page';
 import type { MessagesRequest } from '../../core/ports/chatProvider';
 import type { Decoded } from './answer';
 import type { XelionApi } from './api';
-import { decodePlace, encodePlace, type NewerPlace, newerPlace, olderPlace } from './cursors';
+import { decodePlace, encodePlace, newerPlace, olderPlace } from './cursors';
 import type { Directory } from './directory';
 import { nextBefore } from './listWalk';
+import { newerEnd, News } from './news';
 import { mapMessage } from './mapMessage';
 import type { XelionOperations } from './operations';
 import { decodeRecords, decodeSingle, type WireRecord } from './records';
 import { type RestList, restList, single, type UserChat, userChat } from './schema';
-import type { SenderView } from './sender';
-import { instantOf } from './xelionTime';
 
 const DEFAULT_MESSAGES = 50;
 /** How many ids a cursor remembers to recognise what it has had. */
@@ -21,6 +20,11 @@ const KNOWN_IDS = 200;
 const IDLE_ANSWERS = 10;
 
 type ChatRecord = WireRecord<UserChat>;
+
+/** A page as the wire has it: newest first. */
+interface Found extends Omit<MessagePage, 'messages'> {
+  readonly records: readonly ChatRecord[];
+}
 
 /** The messages of one account's sessions (page "chats_messages_get"): newest page, older pages, and what is new. */
 export class Messages {
@@ -31,12 +35,16 @@ export class Messages {
   ) {}
 
   async read(request: MessagesRequest, signal: AbortSignal): Promise<MessagePage> {
-    const view = this.directory.view(request.session, signal);
-    const page =
-      request.after === undefined
-        ? this.#older(request, view, signal)
-        : this.#newer(request, decodePlace(request.after, newerPlace), view, signal);
-    return (await Promise.all([page, view]))[0];
+    // Asked for first, because only two requests are under way at a time.
+    const reading = request.after === undefined ? this.#older(request, signal) : this.#newer(request, signal);
+    const [{ records, ...page }, view] = await Promise.all([
+      reading,
+      this.directory.view(request.session, signal),
+    ]);
+    const messages = records.map(({ value, raw, wire }) =>
+      mapMessage(value, raw, request.session, view, wire),
+    );
+    return { ...page, messages: messages.reverse() };
   }
 
   /** One message in full (page "communications_get"), never with `retrieval`, which would mark it. */
@@ -52,11 +60,7 @@ export class Messages {
   }
 
   /** The newest page, or the one below a place. Goes on while an answer brings nothing and the list has not ended. */
-  async #older(
-    { session, before: cursor, limit }: MessagesRequest,
-    view: Promise<SenderView>,
-    signal: AbortSignal,
-  ): Promise<MessagePage> {
+  async #older({ session, before: cursor, limit }: MessagesRequest, signal: AbortSignal): Promise<Found> {
     const start = cursor === undefined ? undefined : decodePlace(cursor, olderPlace);
     let { before, known, empty } = start ?? { before: undefined, known: [], empty: 0 };
     const oddities: Oddity[] = [];
@@ -70,9 +74,9 @@ export class Messages {
       known = [...idsOf(fresh), ...known].slice(0, KNOWN_IDS);
       if (fresh.length === 0 && before !== undefined && answers < IDLE_ANSWERS) continue;
       return {
-        messages: mapped(fresh, session, await view),
+        records: fresh,
         ...(before !== undefined && { older: encodePlace({ before, known, empty }) }),
-        ...(start === undefined && { newer: encodePlace(newerEnd(fresh, { known: [] })) }),
+        ...(start === undefined && { newer: encodePlace(newerEnd(fresh)) }),
         ...(oddities.length > 0 && { oddities }),
         exchange: answer.exchange,
       };
@@ -80,17 +84,11 @@ export class Messages {
   }
 
   /**
-   * What has come since: the newest page again, and older ones until a known message appears. It comes as one page, so that
-   * a failure on the way leaves no gap. `after` is not used: nobody knows which of many newer ones it would give.
+   * What has come since: the newest page again, and older ones until what is known appears. It comes as one page, so that a
+   * failure on the way leaves no gap. `after` is not used: nobody knows which of many newer ones it would give.
    */
-  async #newer(
-    { session, limit }: MessagesRequest,
-    end: NewerPlace,
-    view: Promise<SenderView>,
-    signal: AbortSignal,
-  ): Promise<MessagePage> {
-    const known = new Set(end.known);
-    const found: ChatRecord[] = [];
+  async #newer({ session, after, limit }: MessagesRequest, signal: AbortSignal): Promise<Found> {
+    const news = new News(after === undefined ? { known: [] } : decodePlace(after, newerPlace));
     const oddities: Oddity[] = [];
     let before: string | undefined;
     let empty = 0;
@@ -98,20 +96,15 @@ export class Messages {
       const answer = await this.#ask(session, before, limit, signal);
       const { records, oddities: odd } = decodeRecords(answer, userChat);
       oddities.push(...odd);
-      const lastKnown = records.findLastIndex(({ value }) => end.known.includes(value.oid));
-      const unmet = unknownOf(lastKnown < 0 ? records : records.slice(0, lastKnown), known);
-      // The known ones may all have been deleted: then time tells where they were.
-      const fresh = lastKnown < 0 ? unmet.filter((record) => !isOlder(record, end.newest)) : unmet;
-      found.push(...fresh);
-      for (const id of idsOf(fresh)) known.add(id);
       empty = records.length > 0 ? 0 : empty + 1;
-      const met = lastKnown >= 0 || fresh.length < unmet.length;
-      const asked = { before, hasNew: unmet.length > 0, empty };
-      before = met ? undefined : nextBefore(answer.value, entriesOf(records), asked);
+      const hasNew = news.take(records);
+      before = news.complete
+        ? undefined
+        : nextBefore(answer.value, entriesOf(records), { before, hasNew, empty });
       if (before !== undefined) continue;
       return {
-        messages: mapped(found, session, await view),
-        newer: encodePlace(newerEnd(found, end)),
+        records: news.found,
+        newer: encodePlace(news.end()),
         ...(oddities.length > 0 && { oddities }),
         exchange: answer.exchange,
       };
@@ -148,24 +141,4 @@ function idsOf(records: readonly ChatRecord[]): string[] {
 
 function entriesOf(records: readonly ChatRecord[]): UserChat[] {
   return records.map(({ value }) => value);
-}
-
-function isOlder({ value }: ChatRecord, newest: number | undefined): boolean {
-  const utc = instantOf(value.date ?? '');
-  return newest !== undefined && utc !== undefined && utc < newest;
-}
-
-/** The newer end after these records (newest first) have come on top of what was known. */
-function newerEnd(records: readonly ChatRecord[], { known, newest }: NewerPlace): NewerPlace {
-  const times = records.flatMap(({ value }) => instantOf(value.date ?? '') ?? []);
-  const latest = Math.max(newest ?? -Infinity, ...times);
-  return {
-    known: [...idsOf(records), ...known].slice(0, KNOWN_IDS),
-    ...(Number.isFinite(latest) && { newest: latest }),
-  };
-}
-
-/** Oldest first. */
-function mapped(records: readonly ChatRecord[], session: SessionId, view: SenderView): Message[] {
-  return records.map(({ value, raw, wire }) => mapMessage(value, raw, session, view, wire)).reverse();
 }

@@ -3,7 +3,7 @@ import { ParleyError } from '../../core/base/errors';
 import type { Oddity } from '../../core/model/page';
 import type { WireLocation } from '../../core/model/wireLocation';
 import type { Decoded } from './answer';
-import { JsonPositions } from './jsonRecords';
+import { entryRanges, memberRanges } from './jsonScan';
 import type { RestList, Single } from './schema';
 
 /** One entry of a list, with the place of its object in the body. */
@@ -19,41 +19,26 @@ export interface Records<T> {
   readonly oddities: readonly Oddity[];
 }
 
-const entry = v.looseObject({ object: v.record(v.string(), v.unknown()) });
-
 /** Decodes `data[i].object` one by one. What does not fit becomes an oddity; the others are there all the same. */
 export function decodeRecords<S extends v.GenericSchema>(
   { value, bytes, exchange }: Decoded<RestList>,
   schema: S,
 ): Records<v.InferOutput<S>> {
-  const positions = new JsonPositions(bytes);
-  const data = positions.member(positions.root, 'data');
-  const ranges = data ? positions.elements(data) : [];
+  const ranges = entryRanges(bytes);
   const records: WireRecord<v.InferOutput<S>>[] = [];
   const oddities: Oddity[] = [];
   value.data.forEach((item, index) => {
-    const range = ranges[index];
-    const outer: WireLocation = {
-      exchange,
-      path: `/data/${index}`,
-      start: range?.start ?? 0,
-      end: range?.end ?? 0,
-    };
-    const wrapped = v.safeParse(entry, item);
-    if (!wrapped.success) {
-      oddities.push({ problem: 'A list entry has no object.', wire: outer });
+    const { start, end, object } = ranges[index] ?? { start: 0, end: 0 };
+    const path = `/data/${index}`;
+    const raw = isRecord(item) ? item['object'] : undefined;
+    if (!object || !isRecord(raw)) {
+      oddities.push({ problem: 'A list entry has no object.', wire: { exchange, path, start, end } });
       return;
     }
-    const inner = range && positions.member(range, 'object');
-    const wire = inner ? { exchange, path: `${outer.path}/object`, ...inner } : outer;
-    const raw = wrapped.output.object;
+    const wire = { exchange, path: `${path}/object`, start: object.start, end: object.end };
     const result = v.safeParse(schema, raw);
     if (result.success) records.push({ value: result.output, raw, wire });
-    else
-      oddities.push({
-        problem: `An object has no usable ${v.getDotPath(result.issues[0]) ?? 'form'}.`,
-        wire,
-      });
+    else oddities.push({ problem: `An object ${misfit(result.issues[0])}.`, wire });
   });
   return { records, oddities };
 }
@@ -65,10 +50,21 @@ export function decodeSingle<S extends v.GenericSchema>(
 ): WireRecord<v.InferOutput<S>> {
   const result = v.safeParse(schema, value.object);
   if (!result.success) {
-    const detail = `the object has no usable ${v.getDotPath(result.issues[0]) ?? 'form'}`;
-    throw new ParleyError('wire.malformed', { detail }, { exchange });
+    throw new ParleyError(
+      'wire.malformed',
+      { detail: `the object ${misfit(result.issues[0])}` },
+      { exchange },
+    );
   }
-  const positions = new JsonPositions(bytes);
-  const place = positions.member(positions.root, 'object') ?? positions.root;
-  return { value: result.output, raw: value.object, wire: { exchange, path: '/object', ...place } };
+  const { start, end } = memberRanges(bytes).get('object') ?? { start: 0, end: bytes.length };
+  return { value: result.output, raw: value.object, wire: { exchange, path: '/object', start, end } };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Names the member, never what stands in it. */
+function misfit(issue: v.BaseIssue<unknown>): string {
+  return `has no usable ${v.getDotPath(issue) ?? 'form'}`;
 }

@@ -28,6 +28,8 @@ export class SignIn implements TokenSource {
   readonly #renewAt = RENEW_FROM + Math.random() * RENEW_SPREAD;
   #cached: Tokens | undefined;
   #renewNotBefore = 0;
+  /** A password that the server has refused, and why. */
+  #refusal: { readonly password: string | undefined; readonly error: ParleyError } | undefined;
 
   constructor(
     private readonly requests: LoginRequests,
@@ -51,12 +53,16 @@ export class SignIn implements TokenSource {
     return (await this.#obtain(refused, signal)).authentication;
   }
 
-  /** Logs in with the stored secrets, whatever is stored of an earlier sign-in. */
+  /** Logs in with the stored secrets, whatever is stored of an earlier sign-in or known of an earlier refusal. */
   async signIn(signal: AbortSignal): Promise<void> {
-    const task = () => this.#logIn(this.#lifetime.signal);
+    const { signal: lifetime } = this.#lifetime;
     const never = () => Promise.resolve(undefined);
+    const task = () => {
+      this.#refusal = undefined;
+      return this.#logIn(lifetime);
+    };
     await untilAborted(
-      this.#flight.run('logIn', () => this.#lease.run(never, task, this.#lifetime.signal)),
+      this.#flight.run('logIn', () => this.#lease.run(never, task, false, lifetime)),
       signal,
     );
   }
@@ -102,8 +108,10 @@ export class SignIn implements TokenSource {
     };
     const { signal: lifetime } = this.#lifetime;
     const task = () => this.#renewOrLogIn(lifetime);
+    // Where no sign-in is stored, there is none that two windows could lose by a race.
+    const settle = this.#cached !== undefined;
     return untilAborted(
-      this.#flight.run('obtain', () => this.#lease.run(already, task, lifetime)),
+      this.#flight.run('obtain', () => this.#lease.run(already, task, settle, lifetime)),
       signal,
     );
   }
@@ -121,13 +129,17 @@ export class SignIn implements TokenSource {
 
   async #logIn(signal: AbortSignal): Promise<Tokens> {
     const previous = await this.#stored();
+    const { password, mfa } = await this.deps.secrets.read();
+    // The same password again could lock the user out.
+    if (this.#refusal && !mfa && this.#refusal.password === password) throw this.#refusal.error;
     try {
       return await this.#store(await this.requests.logIn(previous, signal));
-    } catch (error) {
-      const failure = toParleyError(error);
-      const other = failure.code === 'auth.otherLogin' && (await this.#otherWindows(previous, signal));
+    } catch (thrown) {
+      const error = toParleyError(thrown);
+      const other = error.code === 'auth.otherLogin' && (await this.#otherWindows(previous, signal));
       if (other) return other;
-      throw failure;
+      if (error.code.startsWith('auth.')) this.#refusal = { password, error };
+      throw error;
     }
   }
 

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { type Cursor, sessionId } from '../../../../src/core/model/ids';
+import { Transcript } from '../../../../src/core/transcript/transcript';
+import { type Made, type PagingHabits, PagingServer } from './pagingServer';
+import { Rig } from './rig';
+
+const { signal } = new AbortController();
+const session = sessionId('7');
+/** 2024-10-11 15:24:19 UTC */
+const NOW = 1728660259;
+
+const habits: fc.Arbitrary<PagingHabits> = fc
+  .record({
+    cursors: fc.constantFrom('oid', 'dateAndOid', 'opaque'),
+    told: fc.constantFrom('paging', 'links', 'both', 'nowhere'),
+    pageSizes: fc.oneof(
+      fc.constant<(number | undefined)[]>([undefined]),
+      fc.array<number | undefined>(fc.option(fc.integer({ min: 0, max: 9 }), { nil: undefined }), {
+        minLength: 1,
+        maxLength: 6,
+      }),
+    ),
+    omitsLast: fc.boolean(),
+    echoesAtEnd: fc.boolean(),
+    inclusive: fc.boolean(),
+    foreignHrefs: fc.boolean(),
+  })
+  .map((made): PagingHabits => {
+    // Only a cursor that is no message's can lie in an empty window, and it has to be told.
+    const empties = made.cursors === 'opaque' && made.told !== 'nowhere';
+    const sizes = made.pageSizes.map((size): number | undefined => (size === 0 && !empties ? 1 : size));
+    return { ...made, pageSizes: sizes.every((size) => size === 0) ? [...sizes, 3] : sizes };
+  });
+
+/** Gaps in seconds between messages, many of them zero: messages of the same second. */
+const gaps = fc.array(fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 9000 })), {
+  maxLength: 60,
+});
+
+/** Arrivals while somebody reads: below how many of the newest messages, and before which read. */
+const arrivals = (deepest: number) =>
+  fc.array(fc.record({ depth: fc.nat(deepest), read: fc.integer({ min: 1, max: 12 }) }), { maxLength: 8 });
+
+function history(seconds: readonly number[]): Made[] {
+  let at = NOW;
+  return seconds.map((gap, index) => ({ oid: 1000 + seconds.length - index, at: (at -= gap) }));
+}
+
+async function withServer(
+  made: PagingHabits,
+  messages: readonly Made[],
+  run: (server: PagingServer, rig: Rig) => Promise<void>,
+): Promise<void> {
+  const server = new PagingServer(made);
+  server.messages.push(...messages);
+  const rig = new Rig({ baseUrl: await server.start() });
+  try {
+    await run(server, rig);
+  } finally {
+    rig.dispose();
+    await server.stop();
+  }
+}
+
+describe('Paging of messages, whatever the server is allowed to do', function () {
+  this.timeout(60_000);
+
+  it('gives each message exactly once and in order when walked to the first one', async () => {
+    await fc.assert(
+      fc.asyncProperty(habits, gaps, fc.integer({ min: 1, max: 20 }), async (made, seconds, limit) => {
+        await withServer(made, history(seconds), async (server, rig) => {
+          const provider = await rig.window();
+          const ids: string[] = [];
+          let before: Cursor | undefined;
+          do {
+            let older: Cursor | undefined;
+            for await (const page of provider.readMessages(
+              { session, limit, ...(before && { before }) },
+              signal,
+            )) {
+              ids.push(...page.messages.map(({ id }) => id).reverse());
+              older = page.older;
+            }
+            before = older;
+          } while (before);
+          assert.deepEqual(
+            ids,
+            server.sorted().map(({ oid }) => String(oid)),
+          );
+        });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('gives each message exactly once and in order when others arrive meanwhile', async () => {
+    await fc.assert(
+      fc.asyncProperty(habits, gaps, arrivals(0), (made, seconds, coming) => followed(made, seconds, coming)),
+      { numRuns: 40 },
+    );
+  });
+
+  it('finds messages that arrive late among the newest ten', async () => {
+    const enough = habits.map((made): PagingHabits => ({
+      ...made,
+      pageSizes: made.pageSizes.map((size) => size && size + 10),
+    }));
+    const history12 = gaps.map((seconds) => [...seconds, ...Array.from({ length: 12 }, (_, i) => i * 40)]);
+    await fc.assert(
+      fc.asyncProperty(enough, history12, arrivals(5), (made, seconds, coming) =>
+        followed(made, seconds, coming),
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  async function followed(
+    made: PagingHabits,
+    seconds: readonly number[],
+    coming: readonly { readonly depth: number; readonly read: number }[],
+  ): Promise<void> {
+    await withServer(made, history(seconds), async (server, rig) => {
+      let oid = 5000;
+      server.onRead = (reads) => {
+        for (const { depth } of coming.filter(({ read }) => read === reads)) {
+          server.messages.push({ oid: oid++, at: server.sorted()[depth]?.at ?? NOW });
+        }
+      };
+      const provider = await rig.window();
+      const transcript = new Transcript(session, () => Promise.resolve(provider), 15);
+      await transcript.loadFirst(signal);
+      while (server.reads < 14) await transcript.load('newer', signal);
+      await transcript.load('newer', signal);
+      assert.deepEqual(
+        transcript.all().map(({ id }) => id),
+        server
+          .sorted()
+          .map(({ oid: id }) => String(id))
+          .reverse(),
+      );
+      transcript.dispose();
+    });
+  }
+});
