@@ -17,6 +17,12 @@ export interface SandboxLogin {
   readonly password: string;
   readonly tenant?: string;
   readonly applicationToken?: string;
+  /** An OAuth access token that is accepted instead of a password. */
+  readonly accessToken?: string;
+  /** For signing in as an app without a user, together with `privateKey`. */
+  readonly systemUserToken?: string;
+  /** PEM, PKCS #8. */
+  readonly privateKey?: string;
 }
 
 /** A message that somebody else writes while the sandbox runs. */

@@ -23,14 +23,14 @@ export class FaultSwitches<Name extends string> {
   }
 
   /** The number that the fault is set to, or `fallback` when it is merely on; `undefined` when it is off. */
-  number<Fallback extends number | undefined>(name: Name, fallback: Fallback): number | Fallback | undefined {
+  number<Fallback extends number | string | undefined>(name: Name, fallback: Fallback): number | Fallback | undefined {
     const value = this.#values.get(name);
     if (value === undefined) return undefined;
     return typeof value === 'number' ? value : fallback;
   }
 
   /** The text that the fault is set to, or `fallback` when it is merely on; `undefined` when it is off. */
-  text<Fallback extends string | undefined>(name: Name, fallback: Fallback): string | Fallback | undefined {
+  text(name: Name, fallback: string): string | undefined {
     const value = this.#values.get(name);
     if (value === undefined) return undefined;
     return value === true ? fallback : String(value);
@@ -43,6 +43,12 @@ export class FaultSwitches<Name extends string> {
     if (typeof value === 'string') return value.split(',').includes(operation);
     if (typeof value === 'number') this.set(name, value > 1 ? value - 1 : undefined);
     return true;
+  }
+
+  /** Whether the fault is on for this operation, for faults to which a number means something else. */
+  concerns(name: Name, operation: string): boolean {
+    const value = this.#values.get(name);
+    return typeof value === 'string' ? value.split(',').includes(operation) : value !== undefined;
   }
 
   #knows(name: string): name is Name {

@@ -14,6 +14,8 @@ export interface Topic {
   readonly language: string;
   readonly texts: Language;
   readonly botEnabled: boolean;
+  /** Whether it closes at times, see `openingHours.ts`. */
+  readonly openingHours: boolean;
   readonly agents: readonly Agent[];
 }
 
@@ -27,14 +29,24 @@ function topic(
   more: Partial<Topic> = {},
 ): Topic {
   const texts = TEXTS[language] ?? ENGLISH;
-  return { id, name, description, language, texts, botEnabled: false, agents: AGENTS, ...more };
+  return {
+    id,
+    name,
+    description,
+    language,
+    texts,
+    botEnabled: false,
+    openingHours: false,
+    agents: AGENTS,
+    ...more,
+  };
 }
 
 const withoutDemo = AGENTS.filter((agent) => agent !== DEMO_USER);
 
 /** The demo user is a member of all but the Dutch one, so `ChatSessionsForUser` knows fewer sessions than the archive. */
 export const TOPICS: readonly Topic[] = [
-  topic(1, 'Support', 'Questions of customers about the product', 'en'),
+  topic(1, 'Support', 'Questions of customers about the product', 'en', { openingHours: true }),
   topic(2, 'Kundeservice', 'Bestillinger, faktura og levering', 'no'),
   topic(3, 'Bestellungen & Rechnungen', 'Kundendienst für den deutschen Shop', 'de', { botEnabled: true }),
   topic(4, 'Klantenservice', 'Vragen over bestellingen en koppelingen', 'nl', { agents: withoutDemo }),

@@ -4,7 +4,7 @@ import { operation, type Call, type Service } from '../service/operation';
 import { ServerException } from '../service/serverException';
 import { credentials } from '../soap/headers';
 import { boolean, string, type Value } from '../soap/wireType';
-import { ACCESS_TOKEN, PASSWORD, TENANT } from './logins';
+import { isAccessToken, PASSWORD, TENANT } from './logins';
 
 const authentication = {
   Response: principal,
@@ -21,7 +21,7 @@ const authenticate = <P extends Parameters<typeof operation>[0]>(
     params,
     authentication,
     (args, call) =>
-      accepts(args, call)
+      accepts(args, call) && !call.faults.strikes('authenticationRefused', 'SoPrincipal')
         ? {
             Response: demoPrincipal,
             Credentials: { Ticket: call.tickets.issue(call.now) },
@@ -41,9 +41,8 @@ const AuthenticateUsernamePassword = authenticate(
   },
 );
 
-const AuthenticateWithAccessToken = authenticate(
-  { AccessToken: string },
-  ({ AccessToken }) => AccessToken === ACCESS_TOKEN,
+const AuthenticateWithAccessToken = authenticate({ AccessToken: string }, ({ AccessToken }, { faults }) =>
+  isAccessToken(AccessToken, faults),
 );
 
 const AuthenticateImplicit = authenticate({}, () => {

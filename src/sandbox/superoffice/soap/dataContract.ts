@@ -12,12 +12,13 @@ export class DeserializationFailed extends Error {}
 export function readMembers<F extends Fields>(
   children: readonly RequestElement[],
   fields: F,
+  space = SERVICES,
 ): { readonly [K in keyof F]: Value<F[K]> } {
   const names = Object.keys(fields);
   const found = new Map<string, unknown>();
   let next = 0;
   for (const child of children) {
-    const at = child.space === SERVICES ? names.indexOf(child.name, next) : -1;
+    const at = child.space === space ? names.indexOf(child.name, next) : -1;
     const type = at < 0 ? undefined : fields[child.name];
     if (!type) continue;
     found.set(child.name, readValue(child, type));

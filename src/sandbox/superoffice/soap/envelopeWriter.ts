@@ -62,21 +62,23 @@ export class EnvelopeWriter {
       return;
     }
     const tag = this.#tag(slot.name, slot.space, place, { type, needs: rootNeeds(type) });
-    const content =
-      type.kind === 'record'
-        ? this.#members(type.fields, value, tag.inner)
-        : this.#items(type, value as Iterable<unknown>, tag.inner);
-    yield* this.#enclose(tag, content);
+    if (type.kind === 'record') yield* this.#enclose(tag, this.#members(type.fields, value, tag.inner));
+    else
+      yield* this.#enclose(
+        tag,
+        this.#items(type, value as Iterable<unknown>, tag.inner),
+        this.#empty(slot, place),
+      );
   }
 
-  *#enclose({ open, close }: Tag, content: Iterable<string>): Generator<string> {
+  *#enclose({ open, close }: Tag, content: Iterable<string>, empty = `${open}/>`): Generator<string> {
     let opened = false;
     for (const piece of content) {
       if (!piece) continue;
       yield opened ? piece : `${open}>${piece}`;
       opened = true;
     }
-    yield opened ? close : `${open}/>`;
+    yield opened ? close : empty;
   }
 
   *#items(
@@ -98,10 +100,14 @@ export class EnvelopeWriter {
     switch (type.kind) {
       case 'scalar':
         return `${open}>${this.#text(value as Primitive, type.isEnum)}${close.trimStart()}`;
-      case 'record':
-        return enclosed(open, this.#record(type.fields, value, inner), close);
-      case 'array':
-        return enclosed(open, [...this.#items(type, value as Iterable<unknown>, inner)].join(''), close);
+      case 'record': {
+        const content = this.#record(type.fields, value, inner);
+        return content ? `${open}>${content}${close}` : `${open}/>`;
+      }
+      case 'array': {
+        const content = [...this.#items(type, value as Iterable<unknown>, inner)].join('');
+        return content ? `${open}>${content}${close}` : (this.#empty(slot, place) ?? `${open}/>`);
+      }
     }
   }
 
@@ -129,6 +135,11 @@ export class EnvelopeWriter {
     return `${this.#tag(name, space, place, { type, prefix, nil: nulls === 'nil' }).open}/>`;
   }
 
+  /** How an array without items is written, when not as an empty element. */
+  #empty(slot: Slot, place: Place): string | undefined {
+    return this.#style.emptyAsNil ? this.#null(slot, place, undefined) : undefined;
+  }
+
   #text(value: Primitive, isEnum = false): string {
     const { comments, sections, unknownEnums } = this.#style;
     if (typeof value !== 'string') return String(value);
@@ -151,9 +162,6 @@ function slots(fields: Fields, value: unknown): Slot[] {
   const values = (value ?? {}) as Record<string, unknown>;
   return Object.entries(fields).map(([name, type]) => ({ name, space: SERVICES, type, value: values[name] }));
 }
-
-const enclosed = (open: string, content: string, close: string): string =>
-  content ? `${open}>${content}${close}` : `${open}/>`;
 
 const arrayNeeds = (type: WireType): readonly string[] => (type.kind === 'array' ? [type.itemSpace] : []);
 

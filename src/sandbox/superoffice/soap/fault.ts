@@ -4,13 +4,17 @@ import { SOAP } from './namespaces';
 const DISPATCHER = 'http://schemas.microsoft.com/net/2005/12/windowscommunicationfoundation/dispatcher';
 const ADDRESSING = 'http://schemas.microsoft.com/ws/2005/05/addressing/none';
 
-/** A SOAP 1.1 fault, sent with status 500. */
+/** A SOAP 1.1 fault. */
 export class SoapFault extends Error {
-  /** @param code the fault code and its namespace */
+  /**
+   * @param code the fault code, of the namespace `space`
+   * @param status of the HTTP response; 500 by the rules
+   */
   constructor(
     readonly code: string,
     readonly space: string,
     message: string,
+    readonly status = 500,
   ) {
     super(message);
   }
@@ -42,7 +46,7 @@ export const deserializationFailed = (operation: string, detail: string): SoapFa
       `request message for operation '${operation}'. ${detail}`,
   );
 
-export const internalFault = (detail?: string): SoapFault =>
+export const internalFault = (detail?: string, status?: number): SoapFault =>
   new SoapFault(
     'InternalServiceFault',
     DISPATCHER,
@@ -52,6 +56,7 @@ export const internalFault = (detail?: string): SoapFault =>
         '<serviceDebug> configuration behavior) on the server in order to send the exception information back to the ' +
         'client, or turn on tracing as per the Microsoft .NET Framework SDK documentation and inspect the server ' +
         'trace logs.',
+    status,
   );
 
 export const versionMismatch = (): SoapFault =>

@@ -1,9 +1,11 @@
-import { ARRAYS, INSTANCE, SCHEMA, SERVICES, SOAP } from './namespaces';
+import { ARRAYS, INSTANCE, SCHEMA, SERVICES, SOAP, SOAP_1_2 } from './namespaces';
 
 /** How an envelope is spelled. All spellings of one response mean the same to an XML reader. */
 export interface Style {
   /** The prefix of each namespace, `''` for a default namespace. */
   readonly prefixes: Readonly<Record<string, string>>;
+  /** Replaces that of SOAP 1.1. */
+  readonly soapNamespace?: string;
   /** The prefix of the header blocks themselves. */
   readonly headerPrefix: string;
   /** Declares all prefixes on the envelope instead of where they are needed. */
@@ -18,6 +20,7 @@ export interface Style {
   readonly comments?: boolean;
   readonly unknownElements?: boolean;
   readonly unknownEnums?: boolean;
+  readonly emptyAsNil?: boolean;
   /** How a null is spelled; `nil` when absent. */
   readonly nulls?: 'nil' | 'absent' | 'empty';
 }
@@ -28,8 +31,11 @@ export const WCF: Style = {
   headerPrefix: 'h',
 };
 
-/** The form that the vendor's generated documentation shows, here within the SOAP 1.1 namespace. */
-export const seedPage = (agent: string): Style => ({
+/**
+ * The form that the vendor's generated documentation shows, namespace of SOAP 1.2 and missing header included, or the
+ * same look within SOAP 1.1.
+ */
+export const seedPage = (agent: string, soap11: boolean): Style => ({
   prefixes: {
     [SOAP]: 'SOAP-ENV',
     [SERVICES]: agent,
@@ -38,6 +44,7 @@ export const seedPage = (agent: string): Style => ({
     [SCHEMA]: 'xsd',
   },
   headerPrefix: agent,
+  ...(soap11 ? {} : { soapNamespace: SOAP_1_2, noHeader: true }),
   declareAtTop: true,
   declaration: true,
   indent: true,

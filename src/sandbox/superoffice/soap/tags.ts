@@ -1,4 +1,4 @@
-import { INSTANCE } from './namespaces';
+import { INSTANCE, SOAP } from './namespaces';
 import type { Style } from './style';
 import type { WireType } from './wireType';
 
@@ -40,7 +40,8 @@ export function makeTag(
   let declarations = '';
   const qualify = (uri: string, prefix: string, local: string): string => {
     if (spaces[prefix] !== uri) {
-      declarations += prefix ? ` xmlns:${prefix}="${uri}"` : ` xmlns="${uri}"`;
+      const written = uri === SOAP ? (style.soapNamespace ?? SOAP) : uri;
+      declarations += prefix ? ` xmlns:${prefix}="${written}"` : ` xmlns="${written}"`;
       spaces = { ...spaces, [prefix]: uri };
     }
     return prefix ? `${prefix}:${local}` : local;
