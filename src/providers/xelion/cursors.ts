@@ -9,8 +9,8 @@ export const olderPlace = v.object({
   before: v.string(),
   /** Ids of the messages just above, newest first. */
   known: strings,
-  /** Empty answers in a row so far. */
-  empty: v.number(),
+  /** Answers in a row so far that had nothing new. */
+  idle: v.number(),
 });
 export type OlderPlace = v.InferOutput<typeof olderPlace>;
 
@@ -32,8 +32,8 @@ export const sessionsPlace = v.object({
   last: strings,
   /** How many messages to ask for. */
   size: v.number(),
-  /** Empty answers in a row so far. */
-  empty: v.number(),
+  /** Answers in a row so far that had nothing new. */
+  idle: v.number(),
 });
 export type SessionsPlace = v.InferOutput<typeof sessionsPlace>;
 

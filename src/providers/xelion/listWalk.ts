@@ -1,8 +1,11 @@
 import * as v from 'valibot';
 import { hateoasLink, type RestList } from './schema';
 
-/** So many empty answers in a row are the end, whatever cursors they have. */
-const MAX_EMPTY = 400;
+/**
+ * So many answers in a row without anything new are the end, whatever cursors they have. Searches scan windows of 28 days,
+ * so a list may well be silent for hundreds of answers.
+ */
+const MAX_IDLE = 2000;
 
 /** An entry as far as paging needs it. */
 export interface Entry {
@@ -13,27 +16,29 @@ export interface Entry {
 /** What was asked for, and what the answer brought. */
 export interface Asked {
   readonly before?: string | undefined;
-  /** True when the answer has an entry that the one before it had not. */
-  readonly hasNew: boolean;
-  /** Empty answers in a row, this one included. */
-  readonly empty: number;
+  /** Answers in a row without an entry that the one before them had not, this one included. */
+  readonly idle: number;
 }
 
 /**
  * The value of `before` with which a descending list goes on, or `undefined` at its end. `before` means a smaller value and
  * is the way down (guide, "common search parameters"). The guide does not say how a list ends, so every sign counts: no
- * entries and no cursor, nothing new, or a cursor that does not move. An answer that has entries but no cursor is followed
- * from its oldest entry, because `paging` and links may be absent. A short answer is not the end, and neither is an empty one
- * that has a cursor of its own: searches scan windows of time.
+ * cursor, or one that does not move, in an answer that is empty or has nothing new. An answer that has something new but no
+ * cursor is followed from its oldest entry, because `paging` and links may be absent. A short answer is not the end, and
+ * neither is an empty one that has a cursor of its own.
  */
-export function nextBefore(list: RestList, entries: readonly Entry[], asked: Asked): string | undefined {
-  if (asked.empty > MAX_EMPTY || (entries.length > 0 && !asked.hasNew)) return undefined;
+export function nextBefore(
+  list: RestList,
+  entries: readonly Entry[],
+  { before, idle }: Asked,
+): string | undefined {
+  if (idle > MAX_IDLE) return undefined;
   const given = givenCursor(list);
-  if (given !== undefined && given !== asked.before) return given;
+  if (given !== undefined && given !== before) return given;
   const oldest = entries.at(-1);
-  if (!oldest) return undefined;
-  const guess = guessedCursor(oldest, list.meta?.paging?.nextId ?? asked.before);
-  return guess === asked.before ? undefined : guess;
+  if (!oldest || idle > 0) return undefined;
+  const guess = guessedCursor(oldest, list.meta?.paging?.nextId ?? before);
+  return guess === before ? undefined : guess;
 }
 
 /** The server's own cursor: `meta.paging.previousId`, else the `before` in the link `previous`. Never the link itself. */

@@ -62,20 +62,20 @@ export class Messages {
   /** The newest page, or the one below a place. Goes on while an answer brings nothing and the list has not ended. */
   async #older({ session, before: cursor, limit }: MessagesRequest, signal: AbortSignal): Promise<Found> {
     const start = cursor === undefined ? undefined : decodePlace(cursor, olderPlace);
-    let { before, known, empty } = start ?? { before: undefined, known: [], empty: 0 };
+    let { before, known, idle } = start ?? { before: undefined, known: [], idle: 0 };
     const oddities: Oddity[] = [];
     for (let answers = 1; ; answers++) {
       const answer = await this.#ask(session, before, limit, signal);
       const { records, oddities: odd } = decodeRecords(answer, userChat);
       oddities.push(...odd);
       const fresh = unknownOf(records, new Set(known));
-      empty = records.length > 0 ? 0 : empty + 1;
-      before = nextBefore(answer.value, entriesOf(records), { before, hasNew: fresh.length > 0, empty });
+      idle = fresh.length > 0 ? 0 : idle + 1;
+      before = nextBefore(answer.value, entriesOf(records), { before, idle });
       known = [...idsOf(fresh), ...known].slice(0, KNOWN_IDS);
       if (fresh.length === 0 && before !== undefined && answers < IDLE_ANSWERS) continue;
       return {
         records: fresh,
-        ...(before !== undefined && { older: encodePlace({ before, known, empty }) }),
+        ...(before !== undefined && { older: encodePlace({ before, known, idle }) }),
         ...(start === undefined && { newer: encodePlace(newerEnd(fresh)) }),
         ...(oddities.length > 0 && { oddities }),
         exchange: answer.exchange,
@@ -91,16 +91,13 @@ export class Messages {
     const news = new News(after === undefined ? { known: [] } : decodePlace(after, newerPlace));
     const oddities: Oddity[] = [];
     let before: string | undefined;
-    let empty = 0;
+    let idle = 0;
     for (;;) {
       const answer = await this.#ask(session, before, limit, signal);
       const { records, oddities: odd } = decodeRecords(answer, userChat);
       oddities.push(...odd);
-      empty = records.length > 0 ? 0 : empty + 1;
-      const hasNew = news.take(records);
-      before = news.complete
-        ? undefined
-        : nextBefore(answer.value, entriesOf(records), { before, hasNew, empty });
+      idle = news.take(records) ? 0 : idle + 1;
+      before = news.complete ? undefined : nextBefore(answer.value, entriesOf(records), { before, idle });
       if (before !== undefined) continue;
       return {
         records: news.found,

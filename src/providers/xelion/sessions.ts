@@ -24,7 +24,11 @@ const REQUESTS_A_CALL = 5;
 const REQUESTS_WITHOUT_RESULT = 30;
 const KEPT_SESSIONS = 5000;
 
-const FIRST = { before: undefined, last: [], size: MESSAGES_A_REQUEST, empty: 0 } as const;
+const FIRST: Partial<SessionsPlace> & Omit<SessionsPlace, 'before' | 'seen'> = {
+  last: [],
+  size: MESSAGES_A_REQUEST,
+  idle: 0,
+};
 
 /** What one request has brought. */
 interface Step extends SessionPage {
@@ -75,7 +79,7 @@ export class Sessions {
   }
 
   async #step(place: SessionsPlace | undefined, filter: SessionFilter, signal: AbortSignal): Promise<Step> {
-    const { before, last, size, empty } = place ?? FIRST;
+    const { before, last, size, idle } = place ?? FIRST;
     const [answer, me] = await Promise.all([
       this.#ask(before, size, filter, signal),
       this.directory.me(signal),
@@ -94,12 +98,8 @@ export class Sessions {
     }
     const entries = records.map(({ value }) => value);
     const ends = [entries.at(0), entries.at(-1)].flatMap((entry) => entry?.oid ?? []);
-    const empties = ends.length > 0 ? 0 : empty + 1;
-    const next = nextBefore(answer.value, entries, {
-      before,
-      hasNew: ends.join() !== last.join(),
-      empty: empties,
-    });
+    const nowIdle = ends.length === 0 || ends.join() === last.join() ? idle + 1 : 0;
+    const next = nextBefore(answer.value, entries, { before, idle: nowIdle });
     return {
       sessions: sessions.filter(({ type = '' }) => filter.types?.includes(type) ?? true),
       oddities: [...oddities, ...homeless],
@@ -108,9 +108,9 @@ export class Sessions {
         place: {
           before: next,
           seen: [...seen],
-          last: ends,
+          last: ends.length > 0 ? ends : last,
           size: sessions.length < FEW_SESSIONS ? Math.min(size * 2, MOST_MESSAGES_A_REQUEST) : size,
-          empty: empties,
+          idle: nowIdle,
         },
       }),
     };

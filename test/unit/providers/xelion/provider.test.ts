@@ -13,7 +13,9 @@ async function read(provider: ChatProvider, request: MessagesRequest): Promise<M
   throw new Error('no page');
 }
 
-describe('The Xelion provider against the sandbox', () => {
+describe('The Xelion provider against the sandbox', function () {
+  this.timeout(60_000);
+
   let sandbox: Sandbox;
   let rig: Rig;
   let provider: ChatProvider;
