@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { runIntegration } from '../integration/run';
 import { provideBrowser } from './browser';
@@ -45,11 +46,18 @@ export function stepsOf({ stages, builds, grep }: Selection): Step[] {
     ...(wants('unit') ? [suite('unit', 10_000)] : []),
     ...(wants('contract') ? [suite('contract', 30_000)] : []),
     ...(provisioned ? [{ title: 'VS Code and browser', run: () => provisioned.ready() }] : []),
-    ...(wants('webview') ? [suite('webview', 60_000)] : []),
+    ...(wants('webview') && hasTests('webview') ? [suite('webview', 60_000)] : []),
     ...(wants('integration') ? builds.map((build) => integration(build, grep)) : []),
     ...(wants('e2e') ? [{ title: 'package', run: packageExtension }] : []),
     ...(wants('e2e') ? builds.map((build) => endToEnd(build, grep)) : []),
   ];
+}
+
+/** A suite whose first test is still to come is left out; mocha takes an empty one for a failure. */
+function hasTests(folder: string): boolean {
+  return readdirSync(path.join(ROOT, 'test', folder), { recursive: true, encoding: 'utf8' }).some((file) =>
+    file.endsWith('.test.ts'),
+  );
 }
 
 function integration({ label, version }: ServerBuild, grep: string | undefined): Step {
