@@ -23,7 +23,10 @@ export class FaultSwitches<Name extends string> {
   }
 
   /** The number that the fault is set to, or `fallback` when it is merely on; `undefined` when it is off. */
-  number<Fallback extends number | string | undefined>(name: Name, fallback: Fallback): number | Fallback | undefined {
+  number<Fallback extends number | string | undefined>(
+    name: Name,
+    fallback: Fallback,
+  ): number | Fallback | undefined {
     const value = this.#values.get(name);
     if (value === undefined) return undefined;
     return typeof value === 'number' ? value : fallback;
