@@ -2,7 +2,7 @@ import { FaultSwitches } from '../faultSwitches';
 
 /**
  * Every fault of this emulator. One that "strikes" can be set to a number, the next N requests, or to names of routes such
- * as `me/login` or `chats/*\/messages`; otherwise it strikes every request but those of `me/` and `server/`.
+ * as `me/login` or `communications`; otherwise it strikes every request but those of `me/` and `server/`.
  */
 export const FAULTS = {
   tokenLife: 'Seconds that a sign-in lives; 3600 without it.',
@@ -29,7 +29,7 @@ export const FAULTS = {
   truncated: 'Strikes: the JSON ends in its middle, in an answer that is complete as far as HTTP can tell.',
   reset: 'Strikes: the connection breaks in the middle of the body.',
   gzip: 'Answers are compressed for clients that accept it.',
-  latency: 'Milliseconds before an answer begins.',
+  latency: 'Milliseconds between a request and the beginning of its answer, even of me/ and server/.',
   slow: 'Milliseconds between the eight pieces of a body.',
 
   foreignHrefs: 'Links lead to this origin (https://developer.xelion.nl for `true`).',

@@ -19,7 +19,8 @@ export class Server {
 
   /** Rejects when the client goes away before it was answered. */
   async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { faults, counts } = this.#platform;
+    const since = performance.now();
+    const { faults, counts, now } = this.#platform;
     const target = findTarget(request, this.#routes);
     const load = this.#enter(request, response);
     const body = await readBody(request);
@@ -27,8 +28,14 @@ export class Server {
     const retryAfter = faults.text('retryAfter', '1');
     const mayWait = answer.status === 429 || answer.status === 503;
     if (answer.status === 429) counts.refused429++;
-    const headers = { ...answer.headers, ...(mayWait && retryAfter && { 'Retry-After': retryAfter }) };
-    await send(request, response, { ...answer, headers }, { faults, route: target.name });
+    // The same clock as `validUntil` is told by.
+    const date = { Date: new Date(now()).toUTCString() };
+    const headers = {
+      ...date,
+      ...answer.headers,
+      ...(mayWait && retryAfter && { 'Retry-After': retryAfter }),
+    };
+    await send(request, response, { ...answer, headers }, { faults, route: target.name, since });
   }
 
   #answer({ method, url, name }: Target, load: number, dispatched: () => Answer): Answer {

@@ -23,7 +23,7 @@ function strikes(faults: Faults, name: FaultName, route: string): boolean {
 
 /**
  * What comes instead of the API's own answer; `undefined` when nothing does.
- * @param route e.g. `chats/*\/messages`
+ * @param route e.g. `communications/*`
  * @throws XelionError 429 or 500
  */
 export function insteadOfApi(faults: Faults, route: string): Answer | undefined {
@@ -41,25 +41,33 @@ export function insteadOfApi(faults: Faults, route: string): Answer | undefined 
 export const busy = (faults: Faults): XelionError =>
   new XelionError(429, faults.number('busyCode', undefined) ?? 10400);
 
+/** What else decides how an answer is sent. */
+interface Circumstances {
+  readonly faults: Faults;
+  readonly route: string;
+  /** When the request came, on the clock of `performance.now`. */
+  readonly since: number;
+}
+
 /** Writes the answer of a route as the faults leave it. Rejects when the client goes away while it waits. */
 export async function send(
   request: IncomingMessage,
   response: ServerResponse,
   answer: Answer,
-  { faults, route }: { readonly faults: Faults; readonly route: string },
+  { faults, route, since }: Circumstances,
 ): Promise<void> {
   const gone = new AbortController();
   response.once('close', () => gone.abort());
-  const wait = async (name: 'latency' | 'slow'): Promise<void> => {
-    const milliseconds = faults.number(name, 1000);
-    if (milliseconds) await setTimeout(milliseconds, undefined, { signal: gone.signal });
+  const wait = async (milliseconds: number): Promise<void> => {
+    if (milliseconds > 0) await setTimeout(milliseconds, undefined, { signal: gone.signal });
   };
-  await wait('latency');
   const { status = 200, json, bytes, headers } = answer;
   let body = bytes ?? (json === undefined ? Buffer.alloc(0) : Buffer.from(JSON.stringify(json), 'utf8'));
   if (json !== undefined && strikes(faults, 'truncated', route)) body = body.subarray(0, body.length >> 1);
   const isPacked = faults.on('gzip') && /\bgzip\b/.test(String(request.headers['accept-encoding']));
   if (isPacked) body = gzipSync(body);
+  // Our own work is part of the latency, so that a client's time can be compared with it.
+  await wait((faults.number('latency', 1000) ?? 0) - (performance.now() - since));
   response.writeHead(status, {
     ...(json !== undefined && { 'Content-Type': 'application/json;charset=UTF-8' }),
     ...(isPacked && { 'Content-Encoding': 'gzip' }),
@@ -74,7 +82,7 @@ export async function send(
     const piece = Math.ceil(body.length / SLOW_PIECES);
     for (; body.length > piece; body = body.subarray(piece)) {
       response.write(body.subarray(0, piece));
-      await wait('slow');
+      await wait(faults.number('slow', 100) ?? 0);
     }
   }
   response.end(body);

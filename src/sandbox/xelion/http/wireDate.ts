@@ -1,6 +1,7 @@
 /** Seconds since the epoch as Xelion writes them: UTC, `yyyy-MM-dd HH:mm:ss`. */
 export function toWireDate(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
+  const iso = new Date(seconds * 1000).toISOString();
+  return `${iso.slice(0, 10)} ${iso.slice(11, 19)}`;
 }
 
 /** The reverse of `toWireDate`; `undefined` for anything but the full form of a date that exists. */

@@ -68,7 +68,7 @@ function number(unnumbered: Unnumbered[]): Entry[] {
     one.stream.entries[one.index] = one;
   };
   // Contents, two addressees and an attachment take the four oids behind a message's own.
-  const stride = (index: number): number => 5 + ((index * 7) % 11);
+  const stride = (index: number): number => 5 + ((Math.abs(index - middle) * 7) % 11);
   let oid = OIDS_BEFORE;
   for (let index = middle - 1; index >= 0; index--) place(index, (oid -= stride(index)));
   oid = OIDS_AFTER;

@@ -23,7 +23,7 @@ const SLOTS: Record<string, (random: Random) => string> = {
   amount: (random) => `${random.int(12, 980)},${random.pick(['00', '50', '95'])}`,
   extension: (random) => String(random.int(200, 299)),
   phone: (random) => `+31 20 ${random.int(100, 999)} ${random.int(1000, 9999)}`,
-  time: (random) => `${random.int(8, 17)}:${random.pick(['00', '15', '30', '45'])}`,
+  time: (random) => `${random.int(6, 9)}:${random.pick(['00', '15', '30', '45'])}`,
   uuid: (random) =>
     `${random.int(0x10000000, 0x7fffffff).toString(16)}-${random.int(0x1000, 0xffff).toString(16)}`,
   status: (random) => random.pick(['401', '404', '409', '422', '429', '500', '502', '503']),
@@ -32,6 +32,7 @@ const SLOTS: Record<string, (random: Random) => string> = {
 
 /** Fills the slots of one line. The same slot has the same value throughout a conversation, which `parts` name. */
 export function fillSlots(text: string, ...parts: readonly (number | string)[]): string {
+  if (!text.includes('{')) return text;
   return text.replace(
     /\{(\w+)\}/g,
     (slot, name: string) => SLOTS[name]?.(new Random(...parts, name)) ?? slot,
