@@ -26,4 +26,3 @@ declare const TextDecoder: {
   };
 };
 declare const btoa: (binary: string) => string;
-declare const structuredClone: <T>(value: T) => T;

@@ -152,7 +152,6 @@ export class ReaderActions {
     const id = conversation.row(position)?.id;
     if (id === undefined) return;
     if (!open.delete(id)) open.add(id);
-    conversation.list.hold(position);
     conversation.redrawRow(position);
   }
 

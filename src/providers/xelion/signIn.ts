@@ -14,7 +14,7 @@ const RENEW_SPREAD = 0.08;
 /** How long to go on with a living token before trying again to renew it. */
 const RENEW_AGAIN_MS = 30_000;
 /** How long another window may need to tell of the sign-in that made ours fail. */
-const PATIENCE_MS = 600;
+const PATIENCE_MS = 2000;
 
 /**
  * Keeps one account signed in, with every other window on it: one sign-in is stored and shared, renewed before it ends by
@@ -145,12 +145,16 @@ export class SignIn implements TokenSource {
 
   /** The sign-in that another window has stored since, if it tells of one soon. */
   async #otherWindows(ours: Tokens | undefined, signal: AbortSignal): Promise<Tokens | undefined> {
-    for (let wait = 0; wait < 2; wait++) {
+    const { secrets, clock } = this.deps;
+    const until = clock.now() + PATIENCE_MS;
+    for (;;) {
       const stored = await this.#stored();
       if (stored && stored.authentication !== ours?.authentication) return stored;
-      if (wait === 0) await changeOrTimeout(this.deps.secrets, this.deps.clock, PATIENCE_MS, signal);
+      const left = until - clock.now();
+      if (left <= 0) return undefined;
+      // Not every change is a sign-in: leases come and go.
+      await changeOrTimeout(secrets, clock, left, signal);
     }
-    return undefined;
   }
 
   /** What the secrets hold now; a sign-in of another tenant or user does not count. */

@@ -41,7 +41,8 @@ export function tokenChanges(tokens: Tokens | undefined): Record<Field, string |
 
 /**
  * When the sign-in ends by this machine's clock: the server's `validUntil` is UTC by the server's clock, which the `Date`
- * header of the same answer tells, so a wrong clock here does no harm.
+ * header of the same answer tells, so a wrong clock here does no harm. A header by which it would have ended before it
+ * began is some proxy's and does not count.
  */
 export function validUntilHere(
   validUntil: string | undefined,
@@ -50,8 +51,8 @@ export function validUntilHere(
 ): number | undefined {
   const ends = instantOf(validUntil ?? '');
   if (ends === undefined) return undefined;
-  const serverNow = dateHeader === undefined ? Number.NaN : new Date(dateHeader).getTime();
-  return Number.isNaN(serverNow) ? ends : ends - serverNow + now;
+  const life = ends - new Date(dateHeader ?? '').getTime();
+  return life > 0 ? now + life : ends;
 }
 
 /** True once `share` (0 to 1) of the sign-in's life is over. */

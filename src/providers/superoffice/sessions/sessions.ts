@@ -153,9 +153,9 @@ export class Sessions {
         if (!session) {
           const wire = {
             exchange: response.exchange,
-            start: reader.itemStart,
-            end: reader.itemEnd,
-            path: `${reader.itemPath()}[${reader.itemNumber}]`,
+            start: item.start,
+            end: item.end,
+            path: reader.itemPath(),
           };
           oddities.push({ problem: 'A chat session without an id.', wire });
         }

@@ -1,4 +1,4 @@
-import { boolean, dictionary, int, record, string, unfilled, type Value, type WireType } from './wireType';
+import { array, boolean, int, record, string, unfilled, type Value, type WireType } from './wireType';
 
 const exceptionInfo = <Inner extends WireType>(inner: Inner) =>
   record('SoExceptionInfo', {
@@ -8,7 +8,10 @@ const exceptionInfo = <Inner extends WireType>(inner: Inner) =>
     ExceptionType: string,
     Source: string,
     InnerException: inner,
-    Parameters: dictionary('SoExceptionInfoParameters', 'SoExceptionInfoParametersKeyValuePair', string),
+    Parameters: array(
+      record('SoExceptionInfoParametersKeyValuePair', { Key: string, Value: string }),
+      'SoExceptionInfoParameters',
+    ),
   });
 
 /** Recursive in the WSDL; three levels are enough here. */
@@ -24,7 +27,7 @@ export const requestHeader = { ApplicationToken: string, Credentials: credential
 
 export const responseHeader = {
   ExceptionInfo: nestedExceptionInfo,
-  ExtraInfo: dictionary('SoExtraInfo', 'ExtraInfoNameValuePair', string),
+  ExtraInfo: array(record('ExtraInfoNameValuePair', { Key: string, Value: string }), 'SoExtraInfo'),
   Succeeded: boolean,
   TimeZone: timeZone,
 };

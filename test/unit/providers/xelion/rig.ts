@@ -14,6 +14,8 @@ export interface RigOptions {
   readonly baseUrl: string;
   readonly account?: Partial<Account>;
   readonly secrets?: Readonly<Record<string, string>>;
+  /** Instead of secrets of its own. */
+  readonly sharedSecrets?: AccountSecrets;
   readonly clock?: Clock;
   readonly log?: Log;
 }
@@ -39,19 +41,22 @@ export class Rig {
       ...options.account,
     };
     const { vault } = new EphemeralAccounts();
-    this.secrets = {
+    this.secrets = options.sharedSecrets ?? {
       read: () => vault.read(this.account),
       write: (changes) => vault.write(this.account, changes),
       onDidChange: (listener) => vault.onDidChange(() => listener()),
     };
-    this.#ready = this.secrets.write(options.secrets ?? { password: 'Orca-1975-sandbox' });
+    this.#ready = options.sharedSecrets
+      ? Promise.resolve()
+      : this.secrets.write(options.secrets ?? { password: 'Orca-1975-sandbox' });
   }
 
   async window(): Promise<ChatProvider> {
     await this.#ready;
     const { clock = systemClock, log = silentLog } = this.options;
     const provider = xelion.create(this.account, {
-      connect: createConnect({ clock, log, exchanges: this.exchanges }),
+      // A clock that leaps would let every request time out.
+      connect: createConnect({ clock: systemClock, log, exchanges: this.exchanges }),
       secrets: this.secrets,
       clock,
       log,

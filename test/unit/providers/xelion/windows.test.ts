@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { Emitter } from '../../../../src/core/base/event';
+import type { Secrets } from '../../../../src/core/model/account';
+import { sessionId } from '../../../../src/core/model/ids';
+import type { AccountSecrets } from '../../../../src/core/ports/providerKind';
+import { withChanges } from '../../../../src/core/accounts/ephemeralAccounts';
+import { systemClock } from '../../../../src/host/adapters/systemClock';
+import { startSandbox } from '../../../../src/sandbox/sandbox';
+import { LANDMARKS } from '../../../../src/sandbox/xelion/landmarks';
+import { Rig } from './rig';
+
+const { signal } = new AbortController();
+const HOUR = 3600_000;
+/** VS Code's batches: 100 ms until written, 100 ms until told. */
+const DELAY_MS = 200;
+
+/** What each window knows of secrets that all share: everybody's writes as a whole, a while after they were made. */
+class SharedSecrets {
+  readonly #windows: { secrets: Secrets; readonly changed: Emitter<void> }[] = [];
+
+  constructor(private readonly initial: Secrets) {}
+
+  window(): AccountSecrets {
+    const own = { secrets: this.initial, changed: new Emitter<void>() };
+    this.#windows.push(own);
+    return {
+      read: () => Promise.resolve(own.secrets),
+      write: (changes) => {
+        own.secrets = withChanges(own.secrets, changes);
+        const { secrets } = own;
+        setTimeout(() => this.#tell(secrets), DELAY_MS);
+        return Promise.resolve();
+      },
+      onDidChange: own.changed.event,
+    };
+  }
+
+  #tell(secrets: Secrets): void {
+    for (const window of this.#windows) {
+      window.secrets = secrets;
+      window.changed.fire();
+    }
+  }
+}
+
+describe('Three windows on one Xelion account, whose secrets reach each other late', function () {
+  this.timeout(60_000);
+
+  it('lose no sign-in in ten rounds of renewal, and never meet 10005', async () => {
+    let offset = 0;
+    const clock = { ...systemClock, now: () => Date.now() + offset };
+    const sandbox = await startSandbox({ now: clock.now });
+    const shared = new SharedSecrets({ password: sandbox.xelion.password });
+    const rigs = [0, 1, 2].map(
+      () => new Rig({ baseUrl: sandbox.xelion.baseUrl, clock, sharedSecrets: shared.window() }),
+    );
+    const windows = await Promise.all(rigs.map((rig) => rig.window()));
+    const read = (window: (typeof windows)[number]) =>
+      window.getSession(sessionId(LANDMARKS.sessions.eight), signal);
+    for (const window of windows.slice(0, 1)) await read(window);
+    await systemClock.sleep(2 * DELAY_MS);
+    for (let round = 0; round < 10; round++) {
+      offset += 0.9 * HOUR;
+      await Promise.all(windows.flatMap((window) => [read(window), read(window)]));
+      await systemClock.sleep(1.5 * DELAY_MS);
+    }
+    const { logins, renewals, refusedLogins } = sandbox.counts('xelion');
+    assert.deepEqual({ logins, refusedLogins }, { logins: 1, refusedLogins: 0 });
+    assert.equal(renewals, 10);
+    for (const rig of rigs) rig.dispose();
+    await sandbox.stop();
+  });
+
+  it('sign in at the same time without an error, whoever wins', async () => {
+    const sandbox = await startSandbox();
+    const shared = new SharedSecrets({ password: sandbox.xelion.password });
+    const rigs = [0, 1, 2].map(
+      () => new Rig({ baseUrl: sandbox.xelion.baseUrl, sharedSecrets: shared.window() }),
+    );
+    const windows = await Promise.all(rigs.map((rig) => rig.window()));
+    await Promise.all(
+      windows.map((window) => window.getSession(sessionId(LANDMARKS.sessions.eight), signal)),
+    );
+    assert.equal(sandbox.counts('xelion')['logins'], 1);
+    for (const rig of rigs) rig.dispose();
+    await sandbox.stop();
+  });
+});
