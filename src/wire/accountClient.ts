@@ -10,6 +10,7 @@ import type { Operation } from './operation';
 import { permit, type Permitted } from './permission';
 import { Recorder } from './recorder';
 import { Redactor } from './redaction/redactor';
+import type { TlsSettings } from './tlsSettings';
 import { Transport } from './transport';
 
 export interface ClientDeps {
@@ -18,6 +19,8 @@ export interface ClientDeps {
   /** Where every exchange of every account is recorded. */
   readonly exchanges: ExchangeLog;
   readonly limits: WireLimits;
+  /** Read before the first request of an account. */
+  readonly tls?: (account: Account) => Promise<TlsSettings>;
   /** Names that hold secrets, beside those that are always taken for such. */
   readonly secretNames?: readonly string[];
 }
@@ -34,7 +37,7 @@ export class AccountClient implements HttpClient {
     private readonly deps: ClientDeps,
   ) {
     this.#redactor = new Redactor(deps.secretNames);
-    this.#transport = new Transport(deps.limits.connections);
+    this.#transport = new Transport(deps.limits.connections, async () => (await deps.tls?.(account)) ?? {});
   }
 
   async send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {

@@ -2,12 +2,7 @@ import type * as Http from 'node:http';
 import type * as Https from 'node:https';
 import type { TLSSocket } from 'node:tls';
 import type { Response } from 'node-fetch';
-
-/** TLS settings of one account, handed to Node as they are. This is the one place where they enter. */
-export type TlsOptions = Pick<
-  Https.RequestOptions,
-  'ca' | 'cert' | 'key' | 'pfx' | 'passphrase' | 'servername' | 'checkServerIdentity'
->;
+import { refusal, tlsOptions, type TlsSettings } from './tlsSettings';
 
 export interface Outgoing {
   readonly url: URL;
@@ -33,31 +28,32 @@ export interface Observer {
 /** One account's connections: kept alive between requests, loaded with the first of them. */
 export class Transport {
   #agents: { readonly http: Http.Agent; readonly https: Https.Agent } | undefined;
-  #closed = false;
+  #tls: Promise<TlsSettings> | undefined;
 
   constructor(
     private readonly connections: number,
-    private readonly tls: TlsOptions = {},
+    private readonly tls: () => Promise<TlsSettings>,
   ) {}
 
   /** Sends one request; redirects are not followed. Rejects with whatever Node or node-fetch throws. */
   async fetch(outgoing: Outgoing, observer: Observer): Promise<Response> {
-    const [{ default: fetch }, { default: http }, { default: https }] = await Promise.all([
+    const [{ default: fetch }, { default: http }, { default: https }, settings] = await Promise.all([
       import('node-fetch'),
       import('node:http'),
       import('node:https'),
+      (this.#tls ??= this.tls()),
     ]);
+    const secure = outgoing.url.protocol === 'https:';
+    const extra = secure ? await tlsOptions(settings) : {};
     outgoing.signal.throwIfAborted();
     const options = { keepAlive: true, maxSockets: this.connections, scheduling: 'lifo' } as const;
-    this.#agents ??= { http: new http.Agent(options), https: new https.Agent({ ...options, ...this.tls }) };
-    if (this.#closed) this.dispose();
-    const secure = outgoing.url.protocol === 'https:';
+    this.#agents ??= { http: new http.Agent(options), https: new https.Agent(options) };
     const agent = secure ? this.#agents.https : this.#agents.http;
     const { method, headers, body, signal } = outgoing;
     return intercepting(
       secure ? https : http,
-      secure ? this.tls : {},
-      (request) => observe(request, observer),
+      extra,
+      (request) => observe(request, observer, settings),
       () =>
         fetch(outgoing.url, {
           method,
@@ -71,7 +67,6 @@ export class Transport {
   }
 
   dispose(): void {
-    this.#closed = true;
     this.#agents?.http.destroy();
     this.#agents?.https.destroy();
   }
@@ -86,7 +81,7 @@ type RequestFunction = (url: string, options: Https.RequestOptions) => Http.Clie
  */
 function intercepting<T>(
   module: { request: RequestFunction },
-  extra: TlsOptions,
+  extra: Https.RequestOptions,
   hear: (request: Http.ClientRequest) => void,
   task: () => T,
 ): T {
@@ -103,7 +98,7 @@ function intercepting<T>(
   }
 }
 
-function observe(request: Http.ClientRequest, observer: Observer): void {
+function observe(request: Http.ClientRequest, observer: Observer, settings: TlsSettings): void {
   request.once('socket', (socket) => {
     observer.requestHeaders(
       request.getRawHeaderNames().map((name) => [name, String(request.getHeader(name))]),
@@ -117,6 +112,11 @@ function observe(request: Http.ClientRequest, observer: Observer): void {
       if (!secure) observer.connected();
     });
     socket.once('secureConnect', () => {
+      const reason = refusal(socket as TLSSocket, settings);
+      if (reason) {
+        socket.destroy(reason);
+        return;
+      }
       observer.phase('tls');
       observer.connected();
     });
