@@ -1,4 +1,5 @@
 import { throwIfAborted } from '../core/base/abort';
+import { ParleyError } from '../core/base/errors';
 import type { Account } from '../core/model/account';
 import type { Clock } from '../core/ports/clock';
 import type { Log } from '../core/ports/log';
@@ -29,7 +30,8 @@ export interface ClientDeps {
 export class AccountClient implements HttpClient {
   readonly #redactor: Redactor;
   readonly #transport: Transport;
-  readonly #disposed = new AbortController();
+  readonly #calls = new Set<Call>();
+  #disposed = false;
 
   constructor(
     private readonly account: Account,
@@ -42,7 +44,7 @@ export class AccountClient implements HttpClient {
 
   async send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
     throwIfAborted(signal);
-    throwIfAborted(this.#disposed.signal);
+    if (this.#disposed) throw new ParleyError('cancelled');
     const permitted = this.#permit(request);
     const first = this.#call(permitted, request, 1, signal);
     try {
@@ -59,7 +61,8 @@ export class AccountClient implements HttpClient {
   }
 
   dispose(): void {
-    this.#disposed.abort();
+    this.#disposed = true;
+    for (const call of this.#calls) call.cancel();
     this.#transport.dispose();
   }
 
@@ -78,10 +81,12 @@ export class AccountClient implements HttpClient {
     const { recordedBytes } = limits;
     const recording = { account, redactor: this.#redactor, exchanges, clock, recordedBytes };
     const recorder = new Recorder(recording, permitted, attempt);
-    return new Call(permitted, this.#transport, recorder, clock, [signal, this.#disposed.signal], {
-      ...limits,
-      totalMs: request.timeoutMs ?? limits.totalMs,
-      maxBytes: request.maxBytes ?? limits.maxBytes,
-    });
+    const { timeoutMs = limits.totalMs, maxBytes = limits.maxBytes } = request;
+    const own = { ...limits, totalMs: timeoutMs, maxBytes };
+    const call: Call = new Call(permitted, this.#transport, recorder, clock, signal, own, () =>
+      this.#calls.delete(call),
+    );
+    this.#calls.add(call);
+    return call;
   }
 }

@@ -9,12 +9,14 @@ import type { Permitted } from './permission';
 import type { Recorder } from './recorder';
 import type { Observer, Transport } from './transport';
 
+const MEBIBYTE = 1024 * 1024;
+
 /** One request on its way, from the moment it is sent until its body has been read, given up or cut off. */
 export class Call {
   readonly #stop = new AbortController();
   readonly #deadline: Deadline;
   readonly #startedAt: number;
-  readonly #abort = (): void => this.#end(new ParleyError('cancelled', {}, { exchange: this.recorder.id }));
+  readonly #abort = (): void => this.cancel();
   #failure: ParleyError | undefined;
   #over = false;
   #reused = false;
@@ -25,12 +27,14 @@ export class Call {
     private readonly transport: Transport,
     private readonly recorder: Recorder,
     private readonly clock: Clock,
-    private readonly signals: readonly AbortSignal[],
+    private readonly signal: AbortSignal,
     private readonly limits: WireLimits,
+    /** Called once, when the call is over. */
+    private readonly ended: () => void,
   ) {
     this.#startedAt = clock.now();
     this.#deadline = new Deadline(clock, limits, (seconds) => this.#end(timedOut(seconds, this.#context)));
-    for (const signal of signals) signal.addEventListener('abort', this.#abort, { once: true });
+    signal.addEventListener('abort', this.#abort, { once: true });
   }
 
   /** True when a connection that had been used before was lost before any answer came. */
@@ -46,7 +50,7 @@ export class Call {
       const response = await this.transport.fetch(outgoing, this.#observer());
       this.#deadline.served();
       this.#check();
-      this.#refuse(response.status);
+      this.#refuse(response);
       return this.#hand(response);
     } catch (error) {
       throw this.#fail(error);
@@ -71,13 +75,22 @@ export class Call {
     };
   }
 
-  #refuse(status: number): void {
+  /** Answers that are a failure whatever the operation. */
+  #refuse({ status, headers }: Response): void {
     const { host, exchange } = this.#context;
     if (status >= 300 && status < 400) throw new ParleyError('network.redirect', { host }, { exchange });
     if (status === 407) {
       const reason = 'the proxy asks for a user name and a password';
       throw new ParleyError('network.unreachable', { host, reason }, { exchange });
     }
+    this.#limit(Number(headers.get('content-length')));
+  }
+
+  #limit(bytes: number): void {
+    const { maxBytes } = this.limits;
+    if (bytes <= maxBytes) return;
+    const limit = maxBytes < MEBIBYTE ? `${maxBytes} bytes` : `${Math.round(maxBytes / MEBIBYTE)} MiB`;
+    throw new ParleyError('wire.tooLarge', { limit }, { exchange: this.recorder.id });
   }
 
   #hand(response: Response): HttpResponse {
@@ -109,13 +122,7 @@ export class Call {
         const chunk = typeof piece === 'string' ? Buffer.from(piece) : piece;
         length += chunk.length;
         this.recorder.received(chunk);
-        if (length > this.limits.maxBytes) {
-          throw new ParleyError(
-            'wire.tooLarge',
-            { limit: `${this.limits.maxBytes} bytes` },
-            { exchange: this.recorder.id },
-          );
-        }
+        this.#limit(length);
         this.#deadline.served();
         yield chunk;
         this.#check();
@@ -126,8 +133,13 @@ export class Call {
       throw this.#fail(error);
     } finally {
       // The reader left early; when it read to the end or failed, this changes nothing.
-      this.#abort();
+      this.cancel();
     }
+  }
+
+  /** Ends the call, unless it has ended. */
+  cancel(): void {
+    this.#end(new ParleyError('cancelled', {}, { exchange: this.recorder.id }));
   }
 
   /** What the caller is told: the reason that ended the call, whatever fell over afterwards. */
@@ -147,9 +159,10 @@ export class Call {
     this.#over = true;
     this.#failure = failure;
     this.#deadline.stop();
-    for (const signal of this.signals) signal.removeEventListener('abort', this.#abort);
+    this.signal.removeEventListener('abort', this.#abort);
     if (failure) this.#stop.abort();
     this.recorder.finish(failure?.code);
+    this.ended();
   }
 
   get #context(): FailureContext {

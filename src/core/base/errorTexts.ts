@@ -68,7 +68,7 @@ export const ERROR_TEXTS = {
     'Check the base URL, the network and the proxy settings.',
   ],
   'network.timeout': ['{host} did not answer within {seconds} seconds.', 'Try again, or check the network.'],
-  'network.interrupted': ['The connection to {host} broke off in the middle of the answer.', 'Try again.'],
+  'network.interrupted': ['The connection to {host} broke off before the answer was complete.', 'Try again.'],
   'network.tls': [
     'The identity of {host} cannot be verified ({reason}).',
     "Add your company's certificate authority, or correct the base URL.",

@@ -17,12 +17,16 @@ export class FakeClock implements Clock {
 
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
-      const sleeper: Sleeper = { until: this.#now + milliseconds, wake: resolve };
-      this.#sleepers.add(sleeper);
       const cancel = (): void => {
         this.#sleepers.delete(sleeper);
         reject(new ParleyError('cancelled'));
       };
+      const wake = (): void => {
+        signal?.removeEventListener('abort', cancel);
+        resolve();
+      };
+      const sleeper: Sleeper = { until: this.#now + milliseconds, wake };
+      this.#sleepers.add(sleeper);
       if (signal?.aborted) cancel();
       else signal?.addEventListener('abort', cancel, { once: true });
     });
