@@ -15,10 +15,12 @@ import { parleyExports } from './host/api/api';
 import { registerAccountCommands } from './host/commands/accountCommands';
 import { registerSandboxCommands } from './host/commands/sandboxCommands';
 import { registerSessionCommands } from './host/commands/sessionCommands';
+import { registerTreeCommands } from './host/commands/treeCommands';
 import { Exporter } from './host/export/exporter';
 import { ReaderPanels } from './host/reader/readerPanels';
 import { SandboxControl } from './host/sandbox/sandboxControl';
 import { SessionTree } from './host/tree/sessionTree';
+import { TreeMemory } from './host/tree/treeMemory';
 import { showSessionTree } from './host/tree/treeView';
 import { createConnect } from './wire/connect';
 import { ExchangeLog } from './wire/exchangeLog';
@@ -63,7 +65,8 @@ export function activate(context: vscode.ExtensionContext): ParleyExports {
     ),
   );
 
-  const tree = own(new SessionTree(accounts, store, clock, PLATFORMS));
+  const memory = new TreeMemory(context.globalState);
+  const tree = own(new SessionTree(accounts, store, memory, clock, PLATFORMS));
   const view = own(showSessionTree(tree));
   const exporter = new Exporter(accounts, transcripts, extensionVersion(context));
   const readers = own(
@@ -74,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): ParleyExports {
       log,
       platformOf: (account) => tree.platformOf(account),
       onSessionKnown: ({ account, session }) => tree.list(account.id).update(session),
+      onShow: (target) => void memory.addRecent(target),
       exportSession: (target) => exporter.ask(target),
     }),
   );
@@ -92,11 +96,13 @@ export function activate(context: vscode.ExtensionContext): ParleyExports {
     registerSessionCommands({
       accounts,
       tree,
+      memory,
       show: (target) => readers.show(target),
       exportSession: (target) => exporter.ask(target),
       log,
     }),
   );
+  own(registerTreeCommands({ accounts, tree, view, memory, log }));
   own(registerSandboxCommands(sandbox, view, channel, log));
 
   return parleyExports({

@@ -26,3 +26,4 @@ declare const TextDecoder: {
   };
 };
 declare const btoa: (binary: string) => string;
+declare const structuredClone: <T>(value: T) => T;

@@ -9,6 +9,13 @@ export const COMMANDS = {
   refresh: 'parley.sessions.refresh',
   refreshAccount: 'parley.account.refresh',
   loadMore: 'parley.sessions.loadMore',
+  cancelLoading: 'parley.sessions.cancel',
+  filter: 'parley.sessions.filter',
+  clearFilter: 'parley.sessions.clearFilter',
+  groupBy: 'parley.account.groupBy',
+  goToSession: 'parley.session.goTo',
+  pinSession: 'parley.session.pin',
+  unpinSession: 'parley.session.unpin',
   openSession: 'parley.session.open',
   openSessionById: 'parley.session.openById',
   exportSession: 'parley.session.export',
@@ -22,7 +29,7 @@ export const VIEWS = { container: 'parley', sessions: 'parley.sessions' } as con
 
 export const PANELS = { reader: 'parley.reader' } as const;
 
-export const CONTEXT_KEYS = { sandboxRunning: 'parley.sandboxRunning' } as const;
+export const CONTEXT_KEYS = { sandboxRunning: 'parley.sandboxRunning', filtered: 'parley.filtered' } as const;
 
 export const SETTINGS = {
   accounts: 'parley.accounts',
@@ -37,4 +44,6 @@ export const ITEM_WORDS = {
   signedIn: 'signedIn',
   sandbox: 'sandbox',
   session: 'session',
+  pinned: 'pinned',
+  loading: 'loading',
 } as const;

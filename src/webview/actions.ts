@@ -152,6 +152,7 @@ export class ReaderActions {
     const id = conversation.row(position)?.id;
     if (id === undefined) return;
     if (!open.delete(id)) open.add(id);
+    conversation.list.hold(position);
     conversation.redrawRow(position);
   }
 

@@ -219,6 +219,7 @@ export class Conversation {
       this.#options.onChange();
     }
     this.#keepTabStop();
+    this.#focus.settle();
     if (moved) this.#keepPlace();
     void this.#loadOlderWhenNear();
   }
@@ -240,10 +241,9 @@ export class Conversation {
   }
 
   async #loadOlderWhenNear(): Promise<void> {
-    const { start, older } = this.#state;
-    const top = this.#list.topOf(start);
-    if (this.#loadingOlder || older.state !== 'more' || top === undefined) return;
-    if (top < -NEAR_FIRST * this.#list.viewport) return;
+    const { start, end, older } = this.#state;
+    if (this.#loadingOlder || older.state !== 'more' || start === end) return;
+    if (this.#list.viewport === 0 || this.#list.offset > NEAR_FIRST * this.#list.viewport) return;
     this.#loadingOlder = true;
     await this.load('older');
     this.#loadingOlder = false;

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser } from '../harness/browser';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { provideBrowser } from '../harness/browser';
 import type { Scenario } from './page/fakeHost';
 import { ENGLISH } from './strings';
 import { THEMES, type ThemeName } from './themes';
@@ -41,6 +41,8 @@ export interface ReaderPageOptions extends Partial<Omit<Scenario, 'strings'>> {
   readonly width?: number;
   readonly height?: number;
   readonly zoom?: number;
+  /** What must be there before the test goes on, instead of the messages. */
+  readonly waitFor?: string;
 }
 
 /** The built reader in a browser of its own, under its strict policy, with a host that lives in the page. */
@@ -56,8 +58,8 @@ export class ReaderPage {
 
   static async open(options: ReaderPageOptions = {}): Promise<ReaderPage> {
     const files = await (built ??= buildOnce());
-    browser ??= await launchBrowser(() => undefined);
-    const { theme = 'dark', width = 1000, height = 700, zoom = 1, ...scenario } = options;
+    browser ??= await launch();
+    const { theme = 'dark', width = 1000, height = 700, zoom = 1, waitFor, ...scenario } = options;
     const context = await browser.newContext({
       viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) },
       deviceScaleFactor: zoom,
@@ -95,7 +97,8 @@ export class ReaderPage {
     });
     await page.goto(`${ORIGIN}/`);
     const reader = new ReaderPage(page, context, complaints, loads);
-    await reader.settled();
+    if (waitFor) await page.locator(waitFor).waitFor();
+    else await reader.settled();
     return reader;
   }
 
@@ -143,6 +146,16 @@ export class ReaderPage {
     await this.page.mouse.wheel(0, pixels);
     await this.frames(3);
   }
+}
+
+/** With scrollbars, which are hidden by default and which users drag. */
+async function launch(): Promise<Browser> {
+  const executablePath = await provideBrowser(() => undefined);
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
+    ignoreDefaultArgs: ['--hide-scrollbars'],
+  });
 }
 
 /** Ends the browser that the pages of this file ran in. */

@@ -1,6 +1,11 @@
+import { CsvFormatter } from './csvFormatter';
 import type { ExportFormatId } from './exportFormatIds';
-import type { CreateFormatter } from './formatter';
-import { jsonFormatter } from './jsonFormatter';
+import type { FormatterClass } from './formatter';
+import { HtmlFormatter } from './htmlFormatter';
+import { JsonFormatter } from './jsonFormatter';
+import { MarkdownFormatter } from './markdownFormatter';
+import { NdjsonFormatter } from './ndjsonFormatter';
+import { TextFormatter } from './textFormatter';
 
 /** One way to write messages down. */
 export interface ExportFormat {
@@ -9,8 +14,8 @@ export interface ExportFormat {
   /** Without the dot. */
   readonly extension: string;
   readonly mediaType: string;
-  /** A formatter for one file. */
-  readonly create: CreateFormatter;
+  /** Makes a formatter for one file. */
+  readonly Formatter: FormatterClass;
 }
 
 export const EXPORT_FORMATS: Readonly<Record<ExportFormatId, ExportFormat>> = {
@@ -19,6 +24,41 @@ export const EXPORT_FORMATS: Readonly<Record<ExportFormatId, ExportFormat>> = {
     label: 'JSON',
     extension: 'json',
     mediaType: 'application/json',
-    create: jsonFormatter,
+    Formatter: JsonFormatter,
+  },
+  ndjson: {
+    id: 'ndjson',
+    label: 'NDJSON (one message a line)',
+    extension: 'ndjson',
+    mediaType: 'application/x-ndjson',
+    Formatter: NdjsonFormatter,
+  },
+  csv: {
+    id: 'csv',
+    label: 'CSV (for spreadsheets)',
+    extension: 'csv',
+    mediaType: 'text/csv',
+    Formatter: CsvFormatter,
+  },
+  markdown: {
+    id: 'markdown',
+    label: 'Markdown',
+    extension: 'md',
+    mediaType: 'text/markdown',
+    Formatter: MarkdownFormatter,
+  },
+  html: {
+    id: 'html',
+    label: 'HTML (one page that needs nothing else)',
+    extension: 'html',
+    mediaType: 'text/html',
+    Formatter: HtmlFormatter,
+  },
+  text: {
+    id: 'text',
+    label: 'Plain text',
+    extension: 'txt',
+    mediaType: 'text/plain',
+    Formatter: TextFormatter,
   },
 };

@@ -70,7 +70,7 @@ export class FileSeries {
   async session(session: Session): Promise<void> {
     this.#session = session;
     if (!this.#file) return this.#open();
-    if (this.#lastSession === session.id) return;
+    if (this.#lastSession === session.id) return this.#current.resume(session);
     await this.#write(this.#current.session(session));
     this.#lastSession = session.id;
   }
@@ -136,7 +136,7 @@ export class FileSeries {
     if (continued) return this.#continue(previous.entry);
     this.#part++;
     this.#replace = false;
-    await this.#begin(this.options.format.create(this.options.context));
+    await this.#begin(new this.options.format.Formatter(this.options.context));
     await this.#write(this.#current.open());
     if (!this.#session) return;
     await this.#write(this.#current.session(this.#session));
@@ -154,7 +154,7 @@ export class FileSeries {
     const { target, digests, format, context } = this.options;
     this.#replace = true;
     this.#lastSession = entry.lastSession;
-    await this.#begin(format.create(context, entry.state));
+    await this.#begin(new format.Formatter(context, entry.state));
     const hash = digests.sha256();
     let left = entry.body;
     for await (const piece of target.read(entry.name)) {

@@ -24,8 +24,10 @@ export const formatterState = v.object({
   messages: v.number(),
   /** In the last session. */
   inSession: v.number(),
-  /** The days that have a heading, in the order of the file, for formats that have such headings. */
-  days: v.exactOptional(v.array(v.string())),
+  /** The day of the last message, for formats with a heading a day. */
+  day: v.exactOptional(v.string()),
+  /** The headings so far, for formats with a table of them. */
+  headings: v.exactOptional(v.array(v.object({ id: v.string(), label: v.string(), level: v.number() }))),
 });
 export type FormatterState = v.InferOutput<typeof formatterState>;
 
@@ -34,12 +36,74 @@ export type FormatterState = v.InferOutput<typeof formatterState>;
  * Each call gives the text to append, so that the same calls give the same file, whoever writes it. One that is made
  * with a state goes on where that state was taken, without `open`.
  */
-export interface Formatter {
-  open(): string;
-  session(session: Session): string;
-  message(record: ExportRecord): string;
-  readonly state: FormatterState;
-  close(): string;
+export abstract class Formatter {
+  readonly #state: FormatterState;
+  /** The session that messages belong to. */
+  protected current: Session | undefined;
+
+  constructor(
+    protected readonly context: FormatContext,
+    earlier?: FormatterState,
+  ) {
+    this.#state = { sessions: 0, messages: 0, inSession: 0, ...structuredClone(earlier) };
+  }
+
+  /** As it stands now; changes with the next call. */
+  get state(): Readonly<FormatterState> {
+    return this.#state;
+  }
+
+  open(): string {
+    return '';
+  }
+
+  /** Goes on with the session that was last when the state was taken. */
+  resume(session: Session): void {
+    this.current = session;
+  }
+
+  session(session: Session): string {
+    this.current = session;
+    const text = this.heading(session);
+    this.#state.sessions++;
+    this.#state.inSession = 0;
+    delete this.#state.day;
+    return text;
+  }
+
+  message(record: ExportRecord): string {
+    const text = this.row(record);
+    this.#state.messages++;
+    this.#state.inSession++;
+    return text;
+  }
+
+  close(): string {
+    return '';
+  }
+
+  /** What stands before a session's messages. The state does not count the session yet. */
+  protected heading(_session: Session): string {
+    return '';
+  }
+
+  /** One message. The state does not count it yet. */
+  protected abstract row(record: ExportRecord): string;
+
+  /** @returns true when a heading is due; a message whose day is unknown stays under the heading before it. */
+  protected isNewDay(day: string | undefined): day is string {
+    if (day === undefined || day === this.#state.day) return false;
+    this.#state.day = day;
+    return true;
+  }
+
+  /** @returns the id of a new heading in the table of headings. */
+  protected addHeading(label: string, level: number): string {
+    const headings = (this.#state.headings ??= []);
+    const id = `h${headings.length + 1}`;
+    headings.push({ id, label, level });
+    return id;
+  }
 }
 
-export type CreateFormatter = (context: FormatContext, state?: FormatterState) => Formatter;
+export type FormatterClass = new (context: FormatContext, earlier?: FormatterState) => Formatter;

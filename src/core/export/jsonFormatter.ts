@@ -1,29 +1,34 @@
+import type { Session } from '../model/session';
+import type { ExportRecord } from './exportRecord';
 import { EXPORT_SCHEMA } from './exportSchema';
-import type { CreateFormatter } from './formatter';
+import { Formatter } from './formatter';
 import { recordJson, sessionJson } from './jsonText';
 
 /** One JSON document: what it is, then `sessions`, each with its `session` and its `messages`, one a line. */
-export const jsonFormatter: CreateFormatter = ({ product, account, request }, earlier) => {
-  const { id, kind, name } = account;
-  let { sessions, messages, inSession } = earlier ?? { sessions: 0, messages: 0, inSession: 0 };
-  const closeSession = (): string => (sessions === 0 ? '' : inSession === 0 ? ']}' : '\n]}');
-  return {
-    open: () =>
+export class JsonFormatter extends Formatter {
+  override open(): string {
+    const { product, account, request } = this.context;
+    const { id, kind, name } = account;
+    return (
       `{"format":"parley-export","schema":"${EXPORT_SCHEMA}","product":${JSON.stringify(product)},` +
-      `"account":${JSON.stringify({ id, kind, name })},"order":"${request.order}","sessions":[`,
-    session(session) {
-      const before = sessions === 0 ? '\n' : `${closeSession()},\n`;
-      sessions++;
-      inSession = 0;
-      return `${before}{"session":${sessionJson(session)},"messages":[`;
-    },
-    message(record) {
-      messages++;
-      return `${inSession++ === 0 ? '\n' : ',\n'}${recordJson(record)}`;
-    },
-    close: () => `${closeSession()}${sessions === 0 ? '' : '\n'}]}\n`,
-    get state() {
-      return { sessions, messages, inSession };
-    },
-  };
-};
+      `"account":${JSON.stringify({ id, kind, name })},"order":"${request.order}","sessions":[`
+    );
+  }
+
+  protected override heading(session: Session): string {
+    const before = this.state.sessions === 0 ? '\n' : `${this.#endOfSession()},\n`;
+    return `${before}{"session":${sessionJson(session)},"messages":[`;
+  }
+
+  protected override row(record: ExportRecord): string {
+    return (this.state.inSession === 0 ? '\n' : ',\n') + recordJson(record);
+  }
+
+  override close(): string {
+    return this.state.sessions === 0 ? ']}\n' : `${this.#endOfSession()}\n]}\n`;
+  }
+
+  #endOfSession(): string {
+    return this.state.inSession === 0 ? ']}' : '\n]}';
+  }
+}

@@ -16,12 +16,12 @@ export class SessionList implements Disposable {
   #loaded = false;
   #loading: AbortController | undefined;
   #error: ParleyError | undefined;
-  #filter: SessionFilter = {};
 
   readonly onDidChange = this.#changed.event;
 
   constructor(
     private readonly provider: () => Promise<ChatProvider>,
+    private filter: SessionFilter = {},
     private readonly pageSize = 50,
   ) {}
 
@@ -47,8 +47,9 @@ export class SessionList implements Disposable {
     return this.#error;
   }
 
-  get filter(): SessionFilter {
-    return this.#filter;
+  /** True when the server was asked for a part of the sessions only. */
+  get filtered(): boolean {
+    return Object.keys(this.filter).length > 0;
   }
 
   find(id: SessionId): Session | undefined {
@@ -86,7 +87,7 @@ export class SessionList implements Disposable {
 
   /** Narrows the list and reads it anew. */
   async setFilter(filter: SessionFilter): Promise<void> {
-    this.#filter = filter;
+    this.filter = filter;
     this.#replace(new Map(), undefined);
     this.#loaded = false;
     await this.refresh();
@@ -107,7 +108,7 @@ export class SessionList implements Disposable {
 
   #read(provider: ChatProvider, cursor: Cursor | undefined, signal: AbortSignal): Promise<SessionPage> {
     return provider.listSessions(
-      { limit: this.pageSize, filter: this.#filter, ...(cursor && { cursor }) },
+      { limit: this.pageSize, filter: this.filter, ...(cursor && { cursor }) },
       signal,
     );
   }

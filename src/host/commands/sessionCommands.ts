@@ -13,23 +13,32 @@ import { askSteps, type StepProblem } from '../adapters/inputSteps';
 import { COMMANDS } from '../manifest';
 import type { SessionTarget } from '../tree/nodes';
 import type { SessionTree } from '../tree/sessionTree';
+import type { TreeMemory } from '../tree/treeMemory';
+import { goToSession } from './goToSession';
 import { registerCommand } from './registerCommand';
 import { targetAccount, targetSession } from './targets';
 
 export interface SessionCommandsDeps {
   readonly accounts: Accounts;
   readonly tree: SessionTree;
+  readonly memory: TreeMemory;
   readonly show: (target: SessionTarget) => void;
   readonly exportSession: (target: SessionTarget) => Promise<void>;
   readonly log: Log;
 }
 
 export function registerSessionCommands(deps: SessionCommandsDeps): vscode.Disposable {
-  const { accounts, tree, log } = deps;
+  const { accounts, tree, memory, log } = deps;
   const store = new DisposableStore();
   store.add(
     registerCommand(COMMANDS.openSession, log, async (argument) => {
       const target = await targetSession(argument, accounts, tree);
+      if (target) deps.show(target);
+    }),
+  );
+  store.add(
+    registerCommand(COMMANDS.goToSession, log, async () => {
+      const target = await goToSession(accounts, tree, memory);
       if (target) deps.show(target);
     }),
   );

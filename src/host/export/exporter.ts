@@ -92,7 +92,7 @@ export class Exporter {
         for (let from = messages.start; from < messages.end; from += BATCH)
           yield messages.slice(from, from + BATCH);
       };
-      const formatter = EXPORT_FORMATS.json.create({
+      const formatter = new EXPORT_FORMATS.json.Formatter({
         product: { name: 'Parley', version: this.version },
         account,
         request: parseRequest({ formats: ['json'], scope: { sessions: [id] } }),

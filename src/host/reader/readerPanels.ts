@@ -22,6 +22,7 @@ export interface ReaderPanelsDeps {
   readonly log: Log;
   readonly platformOf: (account: SessionTarget['account']) => string;
   readonly onSessionKnown: (target: SessionTarget) => void;
+  readonly onShow: (target: SessionTarget) => void;
   readonly exportSession: (target: SessionTarget) => Promise<void>;
 }
 
@@ -36,6 +37,7 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
 
   /** Shows a session, in its own panel or the one that it has already. */
   show(target: SessionTarget): void {
+    this.deps.onShow(target);
     const known = this.#open.get(keyOf(target));
     if (known) {
       known.panel.reveal();

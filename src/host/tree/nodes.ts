@@ -11,7 +11,20 @@ export interface AccountNode {
 export interface SessionNode {
   readonly type: 'session';
   readonly account: Account;
+  readonly pinned: boolean;
+  /** Under the pinned ones a session stands a second time, with an id of its own. */
+  readonly under?: 'pinned';
   readonly session: Session;
+}
+
+/** Sessions that belong together, or the pinned ones. */
+export interface GroupNode {
+  readonly type: 'group';
+  readonly account: Account;
+  readonly by: 'pinned' | 'topic' | 'type' | 'day';
+  readonly key: string;
+  readonly label: string;
+  readonly sessions: readonly Session[];
 }
 
 /** The row at the end of an account's sessions: more to load, loading, none there, or why loading failed. */
@@ -21,7 +34,7 @@ export interface TailNode {
   readonly state:
     | { readonly is: 'more' }
     | { readonly is: 'loading' }
-    | { readonly is: 'empty' }
+    | { readonly is: 'empty'; readonly filtered: boolean }
     | { readonly is: 'failed'; readonly error: ParleyError };
 }
 
@@ -30,7 +43,7 @@ export interface ProblemNode {
   readonly problem: SettingsProblem;
 }
 
-export type TreeNode = AccountNode | SessionNode | TailNode | ProblemNode;
+export type TreeNode = AccountNode | GroupNode | SessionNode | TailNode | ProblemNode;
 
 /** What commands on a session need, whoever calls them. */
 export type SessionTarget = Pick<SessionNode, 'account' | 'session'>;

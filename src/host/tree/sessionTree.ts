@@ -1,13 +1,17 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../../core/accounts/accounts';
+import { groupSessions } from '../../core/sessions/sessionGroups';
 import { SessionList } from '../../core/sessions/sessionList';
+import { matchesFilter } from '../../core/sessions/sessionQuery';
 import { DisposableStore } from '../../core/base/disposable';
 import type { Account } from '../../core/model/account';
 import type { AccountId } from '../../core/model/ids';
+import type { Session, SessionFilter } from '../../core/model/session';
 import type { AccountStore } from '../../core/ports/accountStore';
 import type { Clock } from '../../core/ports/clock';
-import type { AccountNode, TailNode, TreeNode } from './nodes';
-import { accountItem, problemItem, sessionItem, sessionTooltip, tailItem } from './treeItems';
+import type { AccountNode, SessionNode, TailNode, TreeNode } from './nodes';
+import { accountItem, groupItem, problemItem, sessionItem, sessionTooltip, tailItem } from './treeItems';
+import type { TreeMemory } from './treeMemory';
 
 /** The accounts and their sessions as a tree. Asks a server only for accounts that somebody has expanded. */
 export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
@@ -15,6 +19,7 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<TreeNode | undefined>());
   readonly #accountNodes = new Map<AccountId, AccountNode>();
   readonly #lists = new Map<AccountId, SessionList>();
+  #filter: SessionFilter = {};
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -22,10 +27,12 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   constructor(
     private readonly accounts: Accounts,
     private readonly store: AccountStore,
+    private readonly memory: TreeMemory,
     private readonly clock: Clock,
     private readonly platforms: Readonly<Record<string, string>>,
   ) {
     this.#disposables.add(accounts.onDidChangeList(() => this.#forgetGone()));
+    this.#disposables.add(memory.onDidChange(() => this.#changed.fire(undefined)));
     this.#disposables.add(accounts.onDidChangeState((id) => this.#changed.fire(this.#accountNodes.get(id))));
   }
 
@@ -35,6 +42,8 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
         return accountItem(node, this.accounts.state(node.account.id), this.platformOf(node.account));
       case 'session':
         return sessionItem(node, this.clock.now());
+      case 'group':
+        return groupItem(node);
       case 'tail':
         return tailItem(node);
       case 'problem':
@@ -54,11 +63,16 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
         ...this.store.problems().map((problem) => ({ type: 'problem', problem }) as const),
       ];
     }
-    return node.type === 'account' ? this.#sessions(node) : [];
+    if (node.type === 'group') {
+      return node.sessions.map((session) =>
+        this.#sessionNode(node.account, session, node.by === 'pinned' ? 'pinned' : undefined),
+      );
+    }
+    return node.type === 'account' ? this.#children(node) : [];
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
-    return node.type === 'session' || node.type === 'tail' ? this.nodeOf(node.account) : undefined;
+    return 'account' in node && node.type !== 'account' ? this.nodeOf(node.account) : undefined;
   }
 
   platformOf(account: Account): string {
@@ -69,10 +83,17 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   list(id: AccountId): SessionList {
     const known = this.#lists.get(id);
     if (known) return known;
-    const list = new SessionList(() => this.accounts.provider(id));
+    const list = new SessionList(() => this.accounts.provider(id), this.#filter);
     list.onDidChange(() => this.#changed.fire(this.#accountNodes.get(id)));
     this.#lists.set(id, list);
     return list;
+  }
+
+  /** Narrows what is shown, at the servers where they can, and among what is listed everywhere. */
+  async setFilter(filter: SessionFilter): Promise<void> {
+    this.#filter = filter;
+    this.#changed.fire(undefined);
+    await Promise.all([...this.#lists.values()].map((list) => list.setFilter(filter)));
   }
 
   /** Lists anew what is on display, of one account or of all. */
@@ -92,13 +113,34 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     return node;
   }
 
-  #sessions(node: AccountNode): TreeNode[] {
-    const { account } = node;
+  #children({ account }: AccountNode): TreeNode[] {
     const list = this.list(account.id);
     if (!list.loaded && !list.loading && !list.error) void list.refresh();
-    const sessions = list.sessions.map((session) => ({ type: 'session', account, session }) as const);
-    const tail = tailState(list);
-    return tail ? [...sessions, { type: 'tail', account, state: tail }] : sessions;
+    const sessions = list.sessions.filter((session) => matchesFilter(session, this.#filter));
+    const tail = tailState(list, sessions.length);
+    return [
+      ...this.#pinned(account, list),
+      ...this.#grouped(account, sessions),
+      ...(tail ? [{ type: 'tail', account, state: tail } as const] : []),
+    ];
+  }
+
+  #pinned(account: Account, list: SessionList): TreeNode[] {
+    const sessions = this.memory.pinned(account.id).map((pin) => list.find(pin.id) ?? pin);
+    return sessions.length > 0
+      ? [{ type: 'group', account, by: 'pinned', key: '', label: '', sessions }]
+      : [];
+  }
+
+  #grouped(account: Account, sessions: readonly Session[]): TreeNode[] {
+    const by = this.memory.grouping(account.id);
+    if (by === 'none') return sessions.map((session) => this.#sessionNode(account, session));
+    return groupSessions(sessions, by).map((group) => ({ type: 'group', account, by, ...group }));
+  }
+
+  #sessionNode(account: Account, session: Session, under?: 'pinned'): SessionNode {
+    const pinned = this.memory.isPinned(account.id, session.id);
+    return { type: 'session', account, session, pinned, ...(under && { under }) };
   }
 
   #forgetGone(): void {
@@ -118,9 +160,9 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 }
 
-function tailState(list: SessionList): TailNode['state'] | undefined {
+function tailState(list: SessionList, shown: number): TailNode['state'] | undefined {
   if (list.loading) return { is: 'loading' };
   if (list.error) return { is: 'failed', error: list.error };
   if (list.hasMore) return { is: 'more' };
-  return list.sessions.length === 0 ? { is: 'empty' } : undefined;
+  return shown === 0 ? { is: 'empty', filtered: list.sessions.length > 0 || list.filtered } : undefined;
 }

@@ -6,7 +6,7 @@ import { toIso } from '../../core/model/time';
 import type { SettingsProblem } from '../../core/ports/accountStore';
 import { nextStep, sentence } from '../adapters/errorText';
 import { COMMANDS, ITEM_WORDS } from '../manifest';
-import type { AccountNode, SessionNode, TailNode } from './nodes';
+import type { AccountNode, GroupNode, SessionNode, TailNode } from './nodes';
 import { relativeTime } from './relativeTime';
 
 export function accountItem(
@@ -64,18 +64,30 @@ function accountTooltip(
 }
 
 /** @param now milliseconds since the epoch. */
-export function sessionItem({ account, session }: SessionNode, now: number): vscode.TreeItem {
+export function sessionItem({ account, session, pinned, under }: SessionNode, now: number): vscode.TreeItem {
   const item = new vscode.TreeItem(session.title, vscode.TreeItemCollapsibleState.None);
   const when = session.lastActivityAt ?? session.startedAt;
   const parts = [session.topic?.name ?? session.type, when && relativeTime(when, now, vscode.env.language)];
-  item.id = `${account.id}/${session.id}`;
-  item.contextValue = ITEM_WORDS.session;
+  item.id = [account.id, under, session.id].filter(Boolean).join('/');
+  item.contextValue = pinned ? `${ITEM_WORDS.session} ${ITEM_WORDS.pinned}` : ITEM_WORDS.session;
   item.description = parts.filter(Boolean).join(' · ');
   item.iconPath = new vscode.ThemeIcon(session.status?.open === false ? 'comment' : 'comment-discussion');
   item.accessibilityInformation = { label: [session.title, ...parts].filter(Boolean).join(', ') };
   item.command = { command: COMMANDS.openSession, title: l10n.t('Open'), arguments: [{ account, session }] };
   return item;
 }
+
+export function groupItem({ account, by, key, label, sessions }: GroupNode): vscode.TreeItem {
+  const name = label || (by === 'pinned' ? l10n.t('Pinned') : l10n.t('Others'));
+  const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Expanded);
+  item.id = `${account.id}/${by}/${key}`;
+  item.iconPath = new vscode.ThemeIcon(GROUP_ICONS[by]);
+  item.description = String(sessions.length);
+  item.accessibilityInformation = { label: l10n.t('{0}, {1} sessions', name, sessions.length) };
+  return item;
+}
+
+const GROUP_ICONS = { pinned: 'pinned', topic: 'tag', type: 'symbol-class', day: 'calendar' } as const;
 
 /** Everything that is known of a session, for its tooltip. */
 export function sessionTooltip({ session }: SessionNode): vscode.MarkdownString {
@@ -106,10 +118,13 @@ export function tailItem({ account, state }: TailNode): vscode.TreeItem {
     case 'loading': {
       const item = new vscode.TreeItem(l10n.t('Loading sessions…'));
       item.iconPath = new vscode.ThemeIcon('loading~spin');
+      item.contextValue = ITEM_WORDS.loading;
       return item;
     }
     case 'empty':
-      return new vscode.TreeItem(l10n.t('No sessions'));
+      return new vscode.TreeItem(
+        state.filtered ? l10n.t('No session matches the filter') : l10n.t('No sessions'),
+      );
     case 'failed':
       return failedItem(account.id, state.error);
   }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { l10n } from 'vscode';
 import type { Account } from '../../core/model/account';
-import { VIEWS } from '../manifest';
+import { CONTEXT_KEYS, VIEWS } from '../manifest';
 import type { TreeNode } from './nodes';
 import type { SessionTree } from './sessionTree';
 
@@ -10,12 +11,15 @@ export interface SessionTreeView extends vscode.Disposable {
   reveal(account: Account): Promise<void>;
   /** Shows the view, with what is in it. */
   focus(): Promise<void>;
+  /** Says above the tree what it is narrowed by; nothing for an empty query. */
+  showFilter(query: string): void;
 }
 
 export function showSessionTree(tree: SessionTree): SessionTreeView {
   const view = vscode.window.createTreeView<TreeNode>(VIEWS.sessions, {
     treeDataProvider: tree,
     showCollapseAll: true,
+    canSelectMany: true,
   });
   return {
     reveal: async (account) => {
@@ -24,6 +28,12 @@ export function showSessionTree(tree: SessionTree): SessionTreeView {
     },
     focus: async () => {
       await vscode.commands.executeCommand(`${VIEWS.sessions}.focus`);
+    },
+    showFilter: (query) => {
+      // The welcome of an empty tree is only shown while there is no message.
+      if (query) view.message = l10n.t('Filter: {0}', query);
+      else delete view.message;
+      void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.filtered, query !== '');
     },
     dispose: () => void view.dispose(),
   };

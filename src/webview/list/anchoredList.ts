@@ -90,6 +90,12 @@ export class AnchoredList {
     return this.#viewport;
   }
 
+  /** Pixels of content above the viewport, as far as heights are known. */
+  get offset(): number {
+    if (this.#rows.first <= this.#heights.start) return -this.#slabY;
+    return this.#headHeight + this.#heights.offsetOf(this.#rows.first) - this.#slabY;
+  }
+
   elementAt(position: number): HTMLElement | undefined {
     return this.#rows.get(position)?.element;
   }
@@ -134,6 +140,14 @@ export class AnchoredList {
     // A place that does not exist, such as the last row at the top, is not to be taken later when it does.
     if (Math.abs(this.#wantedSlabY() - this.#slabY) > 1) this.#chooseAnchor();
     this.options.onLayout(true);
+  }
+
+  /** Makes a row that is in the document the one that stays where it is when heights change. */
+  hold(position: number): void {
+    const row = this.#rows.get(position);
+    if (!row) return;
+    this.#atEnd = false;
+    this.#anchor = { position, y: this.#feedY() + row.bodyTop, align: 'body' };
   }
 
   scrollBy(pixels: number): void {
@@ -295,10 +309,7 @@ export class AnchoredList {
     const { scroller } = this.options;
     const content = this.#content();
     const map = new ScrollMap(content, this.#viewport);
-    const offset =
-      this.#rows.first <= this.#heights.start
-        ? -this.#slabY
-        : this.#headHeight + this.#heights.offsetOf(this.#rows.first) - this.#slabY;
+    const { offset } = this;
     const near = 1.5 * this.#viewport;
     const nearEnd =
       Math.min(this.#scroll, offset) < near ||

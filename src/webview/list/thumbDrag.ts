@@ -10,7 +10,7 @@ export class ThumbDrag {
     scroller.addEventListener('pointerdown', (event) => {
       this.#active = event.target === scroller && event.offsetX >= scroller.clientWidth;
     });
-    // Chromium sends no pointerup for its scrollbars; the next sign of life without a button tells.
+    // Not every Chromium sends a pointerup for its scrollbars; the next sign of life without a button tells as well.
     addEventListener('pointermove', (event) => event.buttons === 0 && this.#release());
     addEventListener('pointerup', () => this.#release());
     scroller.addEventListener('wheel', () => this.#release(), { passive: true });

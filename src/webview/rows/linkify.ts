@@ -18,14 +18,19 @@ export function linkify(text: string): TextPart[] {
   return parts;
 }
 
+const OPENING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+
 /** Punctuation that ends the sentence rather than the address stays outside, and so does a bracket opened outside. */
 function trimmed(address: string): string {
-  let href = address;
-  for (;;) {
-    const last = href.at(-1) ?? '';
-    const bracket = { ')': '(', ']': '[', '}': '{' }[last];
-    const unbalanced = bracket !== undefined && href.split(last).length > href.split(bracket).length;
-    if (!unbalanced && !/[.,;:!?'"…]/u.test(last)) return href;
-    href = href.slice(0, -1);
+  const counts = new Map<string, number>();
+  for (const character of address) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let end = address.length;
+  for (; end > 0; end--) {
+    const last = address[end - 1] ?? '';
+    const opening = OPENING[last];
+    const unbalanced = opening !== undefined && (counts.get(last) ?? 0) > (counts.get(opening) ?? 0);
+    if (!unbalanced && !/[.,;:!?'"…”’»]/u.test(last)) break;
+    counts.set(last, (counts.get(last) ?? 0) - 1);
   }
+  return address.slice(0, end);
 }

@@ -1,5 +1,6 @@
 import { attachIcon, copyIcon, flagIcon, forwardIcon, infoIcon, mailIcon } from '@vscode/codicons';
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
 import type { Row } from '../../protocol/rows';
 import type { Strings } from '../../protocol/strings';
 import { fill } from '../fill';
@@ -83,7 +84,8 @@ function text({ strings }: RowView, row: Row): TemplateResult {
   const special = row.specialType ?? row.type;
   if (row.text.trim() === '' && !row.attachments?.length)
     return html`<span class="text none">${row.direction === 'system' ? special : strings.emptyText}</span>`;
-  if (row.textFormat === 'html') return html`<span class="text html" dir="auto">${safeHtml(row.text)}</span>`;
+  if (row.textFormat === 'html')
+    return html`<span class="text html" dir="auto">${guard([row], () => safeHtml(row.text))}</span>`;
   return html`<span class="text" dir="auto"
     >${linkify(row.text).map((part) =>
       typeof part === 'string'

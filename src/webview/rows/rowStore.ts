@@ -88,7 +88,8 @@ export class RowStore {
       const window = await this.options.ask(start, end - start, controller.signal);
       if (controller.signal.aborted) return;
       this.#flights.delete(start);
-      if (window.epoch === this.#epoch && window.rows.length === 0) this.#fail(start, end, undefined);
+      if (window.epoch === this.#epoch && window.rows.length === 0)
+        this.#fail(start, end, new Error('the answer has no rows'));
       this.take(window);
     } catch (error) {
       if (controller.signal.aborted || epoch !== this.#epoch) return;

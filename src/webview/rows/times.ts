@@ -5,6 +5,8 @@ export type TimeDisplay = 'local' | 'utc' | 'wire';
 /** Shows times in the user's language and in the zone that the user chose; what has no known instant as on the wire. */
 export class Times {
   readonly #day: Intl.DateTimeFormat;
+  /** For a day that is read off the wire and stands in no zone. */
+  readonly #wireDay: Intl.DateTimeFormat;
   readonly #clock: Intl.DateTimeFormat;
   readonly #full: Intl.DateTimeFormat;
 
@@ -14,6 +16,7 @@ export class Times {
   ) {
     const zone = display === 'utc' ? { timeZone: 'UTC' } : {};
     this.#day = new Intl.DateTimeFormat(locale, { dateStyle: 'full', ...zone });
+    this.#wireDay = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
     this.#clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', ...zone });
     this.#full = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long', ...zone });
   }
@@ -22,7 +25,9 @@ export class Times {
   day(row: Row): string {
     const { utc } = row;
     if (utc !== undefined && this.display !== 'wire') return this.#day.format(utc);
-    return /^\d{4}-\d{2}-\d{2}/.exec(row.rawTime)?.[0] ?? (utc === undefined ? '' : this.#day.format(utc));
+    const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(row.rawTime) ?? [];
+    if (year) return this.#wireDay.format(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+    return utc === undefined ? '' : this.#day.format(utc);
   }
 
   /** The time within the day. */

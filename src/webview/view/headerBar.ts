@@ -16,7 +16,8 @@ export interface HeaderView {
 
 /** Title, what the session is, how much of it is loaded, and what can be done with it. */
 export function headerBar(view: HeaderView): TemplateResult {
-  const { strings, header } = view;
+  const { strings, header, transcript } = view;
+  const empty = transcript.start === transcript.end;
   return html`<div class="what">
       <h1 title=${header.title}><bdi>${header.title}</bdi></h1>
       <div class="facts">
@@ -25,23 +26,24 @@ export function headerBar(view: HeaderView): TemplateResult {
         ${header.participants.length > 0 ? people(strings, header.participants) : nothing}
         ${fact(counted(view))}
         ${
-          view.transcript.oddities > 0
-            ? html`<span class="fact odd">${fill(strings.oddities, view.transcript.oddities)}</span>`
+          transcript.oddities > 0
+            ? html`<span class="fact odd">${fill(strings.oddities, transcript.oddities)}</span>`
             : nothing
         }
       </div>
     </div>
-    <div class="tools" role="toolbar">
+    <div class="tools">
       <button type="button" data-act="times" title=${times(strings, view.display)}>
         ${icon(clockIcon)}<span>${times(strings, view.display)}</span>
       </button>
-      ${tool('first', arrowUpIcon, strings.jumpToFirst)} ${tool('last', arrowDownIcon, strings.jumpToLast)}
+      ${tool('first', arrowUpIcon, strings.jumpToFirst, empty)}
+      ${tool('last', arrowDownIcon, strings.jumpToLast, empty)}
       ${tool('export', exportIcon, strings.exportSession)}
     </div>`;
 }
 
-function tool(act: string, path: string, title: string): TemplateResult {
-  return html`<button type="button" data-act=${act} title=${title} aria-label=${title}>
+function tool(act: string, path: string, title: string, disabled = false): TemplateResult {
+  return html`<button type="button" data-act=${act} title=${title} aria-label=${title} ?disabled=${disabled}>
     ${icon(path)}
   </button>`;
 }

@@ -38,7 +38,12 @@ export class RovingFocus {
   drawn(position: number, element: HTMLElement): void {
     const active = position === this.#active;
     if (active || element.tabIndex === 0) this.#mark(element, active);
-    if (active && document.activeElement === this.target.fallback) element.focus({ preventScroll: true });
+  }
+
+  /** Rows have come and gone: the active row takes the focus back when it is there again. */
+  settle(): void {
+    if (this.#active === undefined || document.activeElement !== this.target.fallback) return;
+    this.target.element(this.#active)?.focus({ preventScroll: true });
   }
 
   /** An element is about to leave the document. */

@@ -1,16 +1,58 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { LANDMARKS as SUPEROFFICE } from '../../../src/sandbox/superoffice/data/landmarks';
+import { LANDMARKS as XELION } from '../../../src/sandbox/xelion/landmarks';
+import type { Workbench } from '../pages/workbench';
 import { useEditor } from '../support/useEditor';
+
+async function openById(window: Workbench, account: RegExp, id: string | number): Promise<void> {
+  await window.runCommand('Parley: Open Session by Id…');
+  await window.quickInput.pick(account);
+  await window.quickInput.answer(/The id of the session/, String(id));
+}
 
 describe('A first look with the sandbox', () => {
   const vscode = useEditor();
 
-  it('goes from an empty profile to a session of each platform on screen', async () => {
+  it('goes from an empty profile to both vendors’ example messages on screen', async () => {
     const window = await vscode.window();
     await window.openContainer('Parley');
     await window.page.getByRole('button', { name: 'Try the Sandbox' }).click();
 
     const sessions = window.tree('Sessions');
+    await sessions.expand(/SuperOffice sandbox/);
+    await sessions.item(/^20,000 messages|^Eight messages/).waitFor();
+    await sessions.collapse(/SuperOffice sandbox/);
     await sessions.expand(/Xelion sandbox/);
-    await sessions.open(/Sanne Vermeulen/);
-    await window.webview().getByText('Sanne Vermeulen').first().waitFor();
+    await sessions.open(/^haas/);
+    await window.reader().message('we need a bigger boat').first().waitFor();
+    assert.equal(await window.reader().message('hello there').count(), 2);
+
+    await openById(window, /SuperOffice sandbox/, SUPEROFFICE.vendorExample);
+    const example = window.reader();
+    await example.title.getByText("Vendor's example").waitFor();
+    await example.message('Invalid').waitFor();
+  });
+
+  it('scrolls 20,000 messages to the first and exports them all', async () => {
+    const window = await vscode.window();
+    await window.openContainer('Parley');
+    await window.page.getByRole('button', { name: 'Try the Sandbox' }).click();
+    await window
+      .tree('Sessions')
+      .item(/Xelion sandbox/)
+      .waitFor();
+    await openById(window, /Xelion sandbox/, XELION.sessions.twentyThousand);
+
+    const reader = window.reader();
+    await reader.scrollUntil(reader.message(XELION.firstText), 'up');
+    await reader.facts.getByText('20,000 messages').waitFor();
+
+    await reader.press('Export this session');
+    const file = path.join(vscode.editor.workspace, 'everything.json');
+    await window.quickInput.chooseFile(file);
+    await window.notifications.toast(/Exported 20.?000 messages to everything\.json/).waitFor();
+    assert.match(await readFile(file, 'utf8'), new RegExp(XELION.firstText.slice(0, 60)));
   });
 });

@@ -17,9 +17,18 @@ export class TreeView {
   }
 
   async expand(name: string | RegExp): Promise<void> {
+    await this.setExpanded(name, true);
+  }
+
+  /** Also brings what stands below on screen, as a tree draws only what is visible. */
+  async collapse(name: string | RegExp): Promise<void> {
+    await this.setExpanded(name, false);
+  }
+
+  private async setExpanded(name: string | RegExp, expanded: boolean): Promise<void> {
     const item = this.item(name);
     await item.waitFor();
-    if ((await item.getAttribute('aria-expanded')) === 'true') return;
+    if ((await item.getAttribute('aria-expanded')) === String(expanded)) return;
     await item.locator('.monaco-tl-twistie').click();
   }
 

@@ -1,6 +1,7 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { Notifications } from './notifications';
 import { QuickInput } from './quickInput';
+import { Reader } from './reader';
 import { TreeView } from './treeView';
 
 /** One window of VS Code. */
@@ -51,5 +52,9 @@ export class Workbench {
       .contentFrame()
       .locator('iframe#active-frame')
       .contentFrame();
+  }
+
+  reader(index = 0): Reader {
+    return new Reader(this.page, this.webview(index));
   }
 }

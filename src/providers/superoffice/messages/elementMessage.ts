@@ -1,10 +1,9 @@
 import type { SessionId } from '../../../core/model/ids';
 import type { Message } from '../../../core/model/message';
 import type { WireLocation } from '../../../core/model/wireLocation';
-import { parseDateTime } from '../time/dateTime';
-import { ZoneClock } from '../time/zoneClock';
 import { plainFields } from '../xml/plainValue';
 import { childText, type XmlElement } from '../xml/xmlElement';
+import { postedTime } from './postedTime';
 import { messageType, toMessage } from './wireMessage';
 
 /** The carrier ChatMessage of the WSDL. */
@@ -21,9 +20,6 @@ export const MESSAGE_FIELDS = [
 ] as const;
 const KNOWN: ReadonlySet<string> = new Set(MESSAGE_FIELDS);
 
-/** WhenPosted is documented as UTC, so a missing suffix means UTC. */
-export const POSTED = new ZoneClock({ zone: 'UTC', source: 'platform rule' });
-
 /** A ChatMessage element as a message. `undefined` when it has no id. */
 export function elementMessage(
   element: XmlElement,
@@ -34,7 +30,6 @@ export function elementMessage(
   if (!id) return undefined;
   const special = childText(element, 'SpecialType')?.trim();
   const author = childText(element, 'Author');
-  const posted = childText(element, 'WhenPosted') ?? '';
   return toMessage(
     {
       id,
@@ -43,7 +38,7 @@ export function elementMessage(
       author: author ? { name: author } : undefined,
       read: childText(element, 'ReadByCustomer')?.trim(),
       specialType: special && special !== 'None' ? special : undefined,
-      sentAt: POSTED.time(posted, parseDateTime(posted)),
+      sentAt: postedTime(childText(element, 'WhenPosted') ?? ''),
       extra: extraOf(element, session),
       wire,
     },

@@ -7,7 +7,8 @@ import type { HttpResponse } from '../../../wire/http';
 import { CHAT } from '../operations';
 import type { SoapReader } from '../soap/soapReader';
 import type { TicketedClient } from '../soap/ticketedClient';
-import { elementMessage } from './elementMessage';
+import { MessageLocation } from './messageLocation';
+import { MessageReader } from './messageReader';
 
 /** A screenful first, then as many as are worth the trouble of handing on. */
 const SIZES = { first: 60, later: 1000 };
@@ -21,16 +22,16 @@ export async function* readMessages(
   const since = after === undefined ? '0' : after;
   if (!/^\d+$/.test(since))
     throw new ParleyError('input.invalid', { what: 'The place in the session', why: 'it is no message id' });
+  const messages = new MessageReader(session);
   let oddities: Oddity[] = [];
   let newest = since;
   let exchange: HttpResponse['exchange'] | undefined;
   const take = (reader: SoapReader, response: HttpResponse) => {
     exchange = response.exchange;
     return (): Message | undefined => {
-      const { item } = reader;
-      if (!item) return undefined;
-      const wire = { exchange: response.exchange, start: item.start, end: item.end, path: reader.itemPath() };
-      const message = elementMessage(item, session, wire);
+      const { itemStart, itemEnd, itemNumber } = reader;
+      const wire = new MessageLocation(response.exchange, itemStart, itemEnd, reader.itemPath(), itemNumber);
+      const message = messages.message(reader, wire);
       if (!message) oddities.push({ problem: 'A message without an id.', wire });
       else if (isNewer(message.id, newest)) newest = message.id;
       return message;
@@ -46,6 +47,7 @@ export async function* readMessages(
       what: `chat session ${session}`,
       items: ['Response'],
       sizes: SIZES,
+      pattern: messages.pattern,
       take,
     },
     signal,

@@ -153,9 +153,9 @@ export class Sessions {
         if (!session) {
           const wire = {
             exchange: response.exchange,
-            start: item.start,
-            end: item.end,
-            path: reader.itemPath(),
+            start: reader.itemStart,
+            end: reader.itemEnd,
+            path: `${reader.itemPath()}[${reader.itemNumber}]`,
           };
           oddities.push({ problem: 'A chat session without an id.', wire });
         }

@@ -1,5 +1,6 @@
 import { ParleyError } from '../../../core/base/errors';
 import { ElementBuilder } from '../xml/elementBuilder';
+import { DIFFERENT, MATCHED, type RecordPattern } from '../xml/recordPattern';
 import type { XmlElement } from '../xml/xmlElement';
 import { CLOSE, END, MORE, OPEN, XmlScanner } from '../xml/xmlScanner';
 
@@ -16,6 +17,8 @@ export interface SoapReaderOptions {
   readonly items: readonly string[];
   /** Of the Content-Type header. */
   readonly charset?: string | undefined;
+  /** Learns what the items look like, and reads those that it knows; their fields are in its slots then. */
+  readonly pattern?: RecordPattern | undefined;
 }
 
 /**
@@ -30,21 +33,32 @@ export class SoapReader {
   fault: XmlElement | undefined;
   /** Local name of the body's element. */
   bodyName: string | undefined;
-  /** The last item, see `next`. */
+  /** The last item, see `next`; `undefined` when the pattern has read it. */
   item: XmlElement | undefined;
+  /** Bytes of the last item in the received document. */
+  itemStart = 0;
+  itemEnd = 0;
+  /** Which one of its name it is among its siblings, from 1. */
+  itemNumber = 0;
 
   readonly #builder = new ElementBuilder();
   readonly #way: readonly string[];
   /** Qualified names of the open elements down to the parent of the items. */
   readonly #path: string[] = [];
+  readonly #pattern: RecordPattern | undefined;
   readonly #counts = new Map<string, number>();
+  #itemName = '';
+  #itemPath = '';
+  /** Whether the next element is an item. */
+  #amongItems = false;
   #part: string | undefined;
   #envelope = '';
   #building: 'item' | 'header' | 'fault' | 'other' = 'other';
 
-  constructor({ items, charset }: SoapReaderOptions) {
+  constructor({ items, charset, pattern }: SoapReaderOptions) {
     this.scanner = new XmlScanner(charset);
     this.#way = items;
+    this.#pattern = pattern;
   }
 
   push(chunk: Uint8Array): void {
@@ -57,6 +71,15 @@ export class SoapReader {
 
   /** Goes on to the next item; `more` asks for `push` or `end`. */
   next(): 'item' | 'more' | 'end' {
+    if (this.#amongItems && this.#pattern && this.scanner.betweenTokens) {
+      if (this.scanner.waits) return 'more';
+      const match = this.#pattern.match(this.scanner);
+      if (match === MATCHED) return this.#matched(this.#pattern);
+      if (match !== DIFFERENT) {
+        this.scanner.wait();
+        return 'more';
+      }
+    }
     for (;;) {
       const kind = this.scanner.next();
       if (kind === MORE) return 'more';
@@ -64,14 +87,16 @@ export class SoapReader {
       if (this.#builder.busy || (kind === OPEN && !this.#descend())) {
         const element = this.#builder.take(this.scanner, kind);
         if (element && this.#finished(element)) return 'item';
-      } else if (kind === CLOSE) this.#path.length = this.scanner.depth;
+      } else if (kind === CLOSE) {
+        this.#path.length = this.scanner.depth;
+        this.#amongItems = false;
+      }
     }
   }
 
-  /** XPath of the last item in the whole document, with the prefixes as written. */
+  /** XPath of the last item in the whole document without its number, with the prefixes as written. */
   itemPath(): string {
-    const name = this.item?.qualifiedName ?? '';
-    return `/${[...this.#path, `${name}[${this.#counts.get(name) ?? 0}]`].join('/')}`;
+    return (this.#itemPath ||= `/${this.#path.join('/')}/${this.#itemName}`);
   }
 
   /** Whether the element that just opened is only passed on the way to others; else it is built. */
@@ -104,8 +129,16 @@ export class SoapReader {
       this.#building = 'fault';
     else {
       if (depth === ENTRY) this.bodyName ??= name.local;
-      if (depth < itemDepth && (depth === ENTRY || name.local === this.#way[depth - ENTRY - 1])) return true;
+      if (depth < itemDepth && (depth === ENTRY || name.local === this.#way[depth - ENTRY - 1])) {
+        this.#amongItems = depth === itemDepth - 1;
+        this.#pattern?.reset();
+        this.#itemPath = '';
+        return true;
+      }
       this.#building = depth === itemDepth ? 'item' : 'other';
+      const { window } = this.scanner;
+      if (this.#pattern?.learns && this.#building === 'item' && window.asReceived)
+        window.hold = this.scanner.tokenStart;
     }
     return false;
   }
@@ -114,10 +147,37 @@ export class SoapReader {
     if (this.#building === 'header') this.headers.set(element.name, element);
     else if (this.#building === 'fault') this.fault = element;
     else if (this.#building === 'item') {
+      this.#learn(element);
       this.item = element;
-      this.#counts.set(element.qualifiedName, (this.#counts.get(element.qualifiedName) ?? 0) + 1);
+      this.#count(element.qualifiedName, element.start, element.end);
       return true;
     }
     return false;
+  }
+
+  #matched({ start, end, recordName }: RecordPattern): 'item' {
+    const { window } = this.scanner;
+    this.item = undefined;
+    this.#count(recordName, window.offset(start), window.offset(end));
+    return 'item';
+  }
+
+  #learn(element: XmlElement): void {
+    const { window } = this.scanner;
+    if (window.hold === undefined) return;
+    this.#pattern?.learn(element, window.bytes.subarray(window.hold, window.position));
+    window.hold = undefined;
+  }
+
+  #count(name: string, start: number, end: number): void {
+    this.itemStart = start;
+    this.itemEnd = end;
+    if (name !== this.#itemName) {
+      this.#counts.set(this.#itemName, this.itemNumber);
+      this.itemNumber = this.#counts.get(name) ?? 0;
+      this.#itemName = name;
+      this.#itemPath = '';
+    }
+    this.itemNumber++;
   }
 }

@@ -4,6 +4,7 @@ import type { HttpResponse } from '../../../wire/http';
 import type { SoapOperation } from '../operations';
 import { type Authenticator, credentials } from '../signIn/authenticator';
 import type { Tickets } from '../signIn/tickets';
+import type { RecordPattern } from '../xml/recordPattern';
 import type { XmlElement } from '../xml/xmlElement';
 import { type PieceSizes, readPieces } from './answer';
 import type { CallContext } from './failures';
@@ -20,6 +21,8 @@ export interface TicketedCall<T> {
   /** See `SoapReaderOptions.items`. */
   readonly items: readonly string[];
   readonly sizes?: PieceSizes;
+  /** See `SoapReaderOptions.pattern`. */
+  readonly pattern?: RecordPattern;
   /** Makes the function that turns the reader's current item into a value; `undefined` passes over it. */
   readonly take: (reader: SoapReader, response: HttpResponse) => () => T | undefined;
 }
@@ -65,11 +68,19 @@ export class TicketedClient {
   }
 
   async *#attempt<T>(call: TicketedCall<T>, ticket: string, signal: AbortSignal): AsyncGenerator<T[]> {
-    const { operation, parameters = [], what, items, sizes = { first: 1000, later: 1000 }, take } = call;
+    const {
+      operation,
+      parameters = [],
+      what,
+      items,
+      pattern,
+      sizes = { first: 1000, later: 1000 },
+      take,
+    } = call;
     const context = { ...this.context, what, answer: `${operation.element}Response` };
     const header = [await this.authenticator.applicationToken(), credentials(ticket)];
     const response = await this.soap.send({ operation, parameters, header, context }, signal);
-    const reader = new SoapReader({ items, charset: charsetOf(response) });
+    const reader = new SoapReader({ items, charset: charsetOf(response), pattern });
     yield* readPieces(response, reader, take(reader, response), sizes, context, signal);
     await this.tickets.used(ticket);
   }

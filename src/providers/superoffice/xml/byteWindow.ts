@@ -61,6 +61,11 @@ export class ByteWindow {
     return this.#broken;
   }
 
+  /** Whether the bytes in the window are those that were received. */
+  get asReceived(): boolean {
+    return this.#encoding?.transcode === undefined;
+  }
+
   /** The offset in the received bytes that belongs to a position at or behind `position` (or `hold`). */
   offset(position: number): number {
     const encoding = this.#encoding;

@@ -26,7 +26,7 @@ export function readProcessingInstruction(window: ByteWindow, at: number): numbe
   const target = bytes.toString('utf8', at + 2, nameEnd);
   if (target === 'xml' && base + at === 0) {
     if (!DECLARATION.test(bytes.toString('latin1', nameEnd, end))) malformed('a wrong XML declaration', 0);
-  } else if (!QUALIFIED_NAME.test(target) || target.toLowerCase() === 'xml') {
+  } else if (!QUALIFIED_NAME.test(target) || target.includes(':') || target.toLowerCase() === 'xml') {
     malformed('a wrong processing instruction', window.offset(at));
   }
   return end + 2;

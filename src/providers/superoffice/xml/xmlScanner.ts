@@ -78,7 +78,7 @@ export class XmlScanner {
   next(): number {
     if (this.#closesItself) return this.#close();
     const { window } = this;
-    if (this.#waits()) return MORE;
+    if (this.waits) return MORE;
     for (;;) {
       this.tokenStart = window.position;
       if (window.position >= window.limit) return this.#short();
@@ -89,12 +89,18 @@ export class XmlScanner {
     }
   }
 
+  /** Whether the window's position is where the next token begins. */
+  get betweenTokens(): boolean {
+    return !this.#closesItself;
+  }
+
   /** Tells that the unread bytes are the beginning of something, see `#enough`. */
   wait(): void {
     this.#enough = 2 * (this.window.limit - this.window.position);
   }
 
-  #waits(): boolean {
+  /** Whether what is there has been looked at already and too little has come since. */
+  get waits(): boolean {
     const { window } = this;
     return !window.ended && !window.broken && window.limit - window.position < this.#enough;
   }

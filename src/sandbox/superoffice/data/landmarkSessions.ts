@@ -3,9 +3,9 @@ import { Conversation, type Cast } from './conversation';
 import { ENGLISH } from './dialogues/english';
 import { DATA_END } from './everydaySessions';
 import { LANDMARKS } from './landmarks';
-import { fromDraft, type ChatMessage } from './message';
+import { fromDraft, spellUtc, type ChatMessage } from './message';
 import { inRuns, listed, type MessageSource } from './messageSource';
-import { oddMessages } from './oddMessages';
+import { ODD_SESSIONS, type OddMessage } from './oddSessions';
 import { DEMO_USER, makeCustomer, type Customer } from './people';
 import type { ChatSession } from './session';
 import { EVERYDAY_TOPICS, TOPICS, type Topic } from './topics';
@@ -13,6 +13,7 @@ import { EVERYDAY_TOPICS, TOPICS, type Topic } from './topics';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const RUN = 40;
+const ODD_START = DATA_END - HOUR;
 
 const named = (id: number): Topic => TOPICS.find((topic) => topic.id === id) as Topic;
 const SUPPORT = named(1);
@@ -25,20 +26,11 @@ export function landmarkSessions(seed: number, hugeCount: number | undefined): C
   const cast: Cast = { topic: INTEGRATIONS, agent: DEMO_USER, customer: labelled('Robin', '') };
   const sized = (id: number, label: string, messages: MessageSource, days: number): ChatSession =>
     landmark(id, label, messages, { topic: INTEGRATIONS, requested: DATA_END - days * DAY });
-  const odd = Object.entries(oddMessages(DATA_END - HOUR)).map(
-    ([name, { label, messages, ...session }], index) => {
-      const id = LANDMARKS[name as keyof typeof LANDMARKS];
-      return landmark(
-        id,
-        label,
-        listed(() => messages.map((message) => ({ ...message, session: id }))),
-        {
-          requested: DATA_END - HOUR + index * 60_000,
-          ...session,
-        },
-      );
-    },
-  );
+  const odd = Object.entries(ODD_SESSIONS).map(([name, { label, messages, fields }], index) => {
+    const id = LANDMARKS[name as keyof typeof LANDMARKS];
+    const source = listed(() => messages.map((message, place) => complete(message, id, place)));
+    return landmark(id, label, source, { requested: ODD_START + index * 60_000, ...fields });
+  });
   const all = [
     vendorExample(),
     landmark(
@@ -153,6 +145,21 @@ function vendorExample(): ChatSession {
       ...times,
     },
   );
+}
+
+function complete(message: OddMessage, session: number, place: number): ChatMessage {
+  return {
+    id: session * 100 + place,
+    session,
+    type: 'ToUser',
+    text: '',
+    author: 'Robin',
+    read: 1,
+    specialType: 'None',
+    specialParam: null,
+    posted: spellUtc(ODD_START + place * 30_000),
+    ...message,
+  };
 }
 
 function talk(id: number, cast: Cast, write: (conversation: Conversation) => Conversation): MessageSource {

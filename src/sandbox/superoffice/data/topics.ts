@@ -53,6 +53,12 @@ export const TOPICS: readonly Topic[] = [
   topic(5, 'Integrations and API', 'For developers who build on our API', 'en', { botEnabled: true }),
   topic(6, "Vendor's documentation", 'The example of the page on GetChatMessages', 'en'),
   topic(7, 'Corner cases', 'Sessions made to be difficult', 'en'),
+  topic(
+    8,
+    'US:"Corner cases of lists";NO:"Spesielle lister";GE:"Sonderfälle von Listen";',
+    '[SR_CHAT_TOPIC]',
+    'en',
+  ),
 ];
 
 /** The topics that ordinary sessions belong to. */

@@ -1,4 +1,4 @@
-import { array, boolean, int, record, string, unfilled, type Value, type WireType } from './wireType';
+import { boolean, dictionary, int, record, string, unfilled, type Value, type WireType } from './wireType';
 
 const exceptionInfo = <Inner extends WireType>(inner: Inner) =>
   record('SoExceptionInfo', {
@@ -8,10 +8,7 @@ const exceptionInfo = <Inner extends WireType>(inner: Inner) =>
     ExceptionType: string,
     Source: string,
     InnerException: inner,
-    Parameters: array(
-      record('SoExceptionInfoParametersKeyValuePair', { Key: string, Value: string }),
-      'SoExceptionInfoParameters',
-    ),
+    Parameters: dictionary('SoExceptionInfoParameters', 'SoExceptionInfoParametersKeyValuePair', string),
   });
 
 /** Recursive in the WSDL; three levels are enough here. */
@@ -27,7 +24,7 @@ export const requestHeader = { ApplicationToken: string, Credentials: credential
 
 export const responseHeader = {
   ExceptionInfo: nestedExceptionInfo,
-  ExtraInfo: array(record('ExtraInfoNameValuePair', { Key: string, Value: string }), 'SoExtraInfo'),
+  ExtraInfo: dictionary('SoExtraInfo', 'ExtraInfoNameValuePair', string),
   Succeeded: boolean,
   TimeZone: timeZone,
 };

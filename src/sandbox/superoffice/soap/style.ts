@@ -1,4 +1,4 @@
-import { ARRAYS, INSTANCE, SCHEMA, SERVICES, SOAP, SOAP_1_2 } from './namespaces';
+import { ARRAYS, INSTANCE, SCHEMA, SERIALIZATION, SERVICES, SOAP, SOAP_1_2 } from './namespaces';
 
 /** How an envelope is spelled. All spellings of one response mean the same to an XML reader. */
 export interface Style {
@@ -27,7 +27,14 @@ export interface Style {
 
 /** The form that WCF gives its answers. */
 export const WCF: Style = {
-  prefixes: { [SOAP]: 's', [SERVICES]: '', [ARRAYS]: 'a', [INSTANCE]: 'i', [SCHEMA]: 'x' },
+  prefixes: {
+    [SOAP]: 's',
+    [SERVICES]: '',
+    [ARRAYS]: 'a',
+    [INSTANCE]: 'i',
+    [SCHEMA]: 'x',
+    [SERIALIZATION]: 'q',
+  },
   headerPrefix: 'h',
 };
 
@@ -40,6 +47,7 @@ export const seedPage = (agent: string, soap11: boolean): Style => ({
     [SOAP]: 'SOAP-ENV',
     [SERVICES]: agent,
     [ARRAYS]: 'NetServerServices882',
+    [SERIALIZATION]: 'NetServerServices881',
     [INSTANCE]: 'xsi',
     [SCHEMA]: 'xsd',
   },
@@ -52,12 +60,26 @@ export const seedPage = (agent: string, soap11: boolean): Style => ({
 });
 
 export const OTHER_PREFIXES: Style = {
-  prefixes: { [SOAP]: 'x-1', [SERVICES]: 'ns.2', [ARRAYS]: '_3', [INSTANCE]: 'h', [SCHEMA]: 's' },
+  prefixes: {
+    [SOAP]: 'x-1',
+    [SERVICES]: 'ns.2',
+    [ARRAYS]: '_3',
+    [INSTANCE]: 'h',
+    [SCHEMA]: 's',
+    [SERIALIZATION]: 'q',
+  },
   headerPrefix: 'soap',
   declareAtTop: true,
 };
 
 export const DEFAULT_NAMESPACES: Style = {
-  prefixes: { [SOAP]: '', [SERVICES]: '', [ARRAYS]: '', [INSTANCE]: 'i', [SCHEMA]: 'x' },
+  prefixes: {
+    [SOAP]: '',
+    [SERVICES]: '',
+    [ARRAYS]: '',
+    [INSTANCE]: 'i',
+    [SCHEMA]: 'x',
+    [SERIALIZATION]: 'q',
+  },
   headerPrefix: '',
 };

@@ -49,7 +49,7 @@ export function makeTag(
   const tag = qualify(space, options.prefix ?? prefixOf(space), name);
   let attributes = '';
   if (nil) attributes += ` ${qualify(INSTANCE, prefixOf(INSTANCE), 'nil')}="true"`;
-  if (style.types && type)
+  if (style.types && type?.name)
     attributes += ` ${qualify(INSTANCE, prefixOf(INSTANCE), 'type')}="${qualify(type.space, prefixOf(type.space), type.name)}"`;
   for (const uri of needs) qualify(uri, prefixOf(uri), '');
   const margin = style.indent ? `\n${' '.repeat(place.depth)}` : '';

@@ -1,4 +1,4 @@
-import { ARRAYS, SCHEMA, SERVICES } from './namespaces';
+import { ARRAYS, SCHEMA, SERIALIZATION, SERVICES } from './namespaces';
 
 /**
  * The types of the WSDL as data: what the emulator writes and reads is derived from them, so that the order of members
@@ -20,6 +20,7 @@ export interface Scalar<V extends Primitive> {
 
 export interface RecordType<F extends Fields = Fields> {
   readonly kind: 'record';
+  /** Empty for a type without a name. */
   readonly name: string;
   readonly space: string;
   /** In the order of the wire. */
@@ -59,8 +60,7 @@ export const boolean = scalar<boolean>('boolean', false);
 export const string = scalar<string>('string', null);
 /** As it is spelled on the wire; .NET's `DateTime.MinValue` when not given. */
 export const dateTime = scalar<string>('dateTime', '0001-01-01T00:00:00');
-/** Of the namespace `…/Serialization/`, which xsi:type would have to name; nothing here needs that. */
-export const duration = scalar<string>('duration', 'PT0S');
+export const duration: Scalar<string> = { ...scalar<string>('duration', 'PT0S'), space: SERIALIZATION };
 
 /** An enumeration, written as the member's name. */
 export const enumeration = (name: string, zero: string): Scalar<string> => ({
@@ -97,6 +97,6 @@ export const array = <T extends WireType>(
   itemSpace: item.space === SCHEMA ? ARRAYS : SERVICES,
 });
 
-/** A .NET dictionary: repeated pairs of `Key` and `Value`. */
+/** A .NET dictionary: repeated pairs of `Key` and `Value`, whose type has no name. */
 export const dictionary = <T extends WireType>(name: string, pairName: string, value: T) =>
-  array(record(pairName, { Key: string, Value: value }), name);
+  array(record('', { Key: string, Value: value }), name, pairName);

@@ -6,7 +6,7 @@ import { formatContext, RARE, samples, sampleSession } from './samples';
 
 async function written(pages: Message[][]): Promise<string> {
   const pieces: Buffer[] = [];
-  const formatter = EXPORT_FORMATS.json.create(formatContext());
+  const formatter = new EXPORT_FORMATS.json.Formatter(formatContext());
   const signal = new AbortController().signal;
   for await (const piece of formatSession(formatter, sampleSession(), pages, signal))
     pieces.push(Buffer.from(piece));

@@ -1,0 +1,40 @@
+import type { Attachment, Message, ReplyTo } from '../model/message';
+import type { Session } from '../model/session';
+import { toIso } from '../model/time';
+import type { FormatContext } from './formatter';
+
+/** Who wrote it and what kind of message it is, when that is not the ordinary kind. */
+export function authorLabel({ author, direction, type, specialType, complete }: Message): string {
+  const name = author?.name || (direction === 'system' ? type : 'Unknown author');
+  const notes = [
+    ...(direction === 'system' ? ['system'] : direction === 'outgoing' ? ['outgoing'] : []),
+    ...(specialType === undefined ? [] : [specialType]),
+    ...(complete ? [] : ['beginning of the text only']),
+  ];
+  return notes.length === 0 ? name : `${name} (${notes.join(', ')})`;
+}
+
+export function replyLine({ author, text }: ReplyTo): string {
+  return `In reply to ${author?.name ?? 'a message'}: ${text.split(/\s+/).join(' ')}`;
+}
+
+export function attachmentLine({ name, mimeType, size }: Attachment): string {
+  const facts = [...(mimeType ? [mimeType] : []), ...(size === undefined ? [] : [`${size} bytes`])];
+  return `Attachment: ${name.split(/\s+/).join(' ')}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}`;
+}
+
+/** What a person wants to know of a session before its messages. */
+export function sessionFacts(session: Session, { account }: FormatContext): [name: string, value: string][] {
+  const { id, type, status, topic, participants, startedAt, endedAt } = session;
+  const facts: [string, string | undefined][] = [
+    ['Session', id],
+    ['Account', account.name],
+    ['Type', type],
+    ['Topic', topic?.name],
+    ['Status', status?.label],
+    ['Participants', participants?.map(({ name }) => name).join(', ')],
+    ['Started', toIso(startedAt) ?? startedAt?.raw],
+    ['Ended', toIso(endedAt) ?? endedAt?.raw],
+  ];
+  return facts.flatMap(([name, value]) => (value ? [[name, value]] : []));
+}

@@ -1,0 +1,44 @@
+import type { Session } from '../model/session';
+import { attachmentLine, authorLabel, replyLine, sessionFacts } from './describe';
+import type { ExportRecord } from './exportRecord';
+import { type FormatContext, Formatter, type FormatterState } from './formatter';
+import { createZonedClock } from './zonedClock';
+
+/** Anything that some program takes for the end of a line. */
+const LINE_END = /\r\n|[\n\r\u0085\u2028\u2029]/;
+
+/**
+ * Plain text for people: a title, a line a day, then for each message a line that begins with its time in brackets and
+ * the message's lines below, each indented, so that no text can look like the next message.
+ */
+export class TextFormatter extends Formatter {
+  readonly #clock;
+
+  constructor(context: FormatContext, earlier?: FormatterState) {
+    super(context, earlier);
+    this.#clock = createZonedClock(context.request.zone);
+  }
+
+  protected override heading(session: Session): string {
+    const { zone } = this.context.request;
+    const facts = sessionFacts(session, this.context).map(([name, value]) => `${name}: ${oneLine(value)}\n`);
+    const before = this.state.sessions === 0 ? '' : '\n\n';
+    return `${before}${oneLine(session.title)}\n${'='.repeat(40)}\n${facts.join('')}Times: ${zone}\n`;
+  }
+
+  protected override row({ message, plainText }: ExportRecord): string {
+    const at = this.#clock(message.sentAt.utc);
+    const day = this.isNewDay(at?.day) ? `\n--- ${at?.day} ---\n` : '';
+    const details = [
+      ...(message.replyTo ? [replyLine(message.replyTo)] : []),
+      ...(plainText === '' ? [] : plainText.split(LINE_END)),
+      ...(message.attachments ?? []).map(attachmentLine),
+    ];
+    const author = oneLine(authorLabel(message));
+    return `${day}\n[${at?.time ?? message.sentAt.raw}] ${author} (#${message.id})\n${details.map((line) => `    ${line}\n`).join('')}`;
+  }
+}
+
+function oneLine(text: string): string {
+  return text.split(LINE_END).join(' ');
+}

@@ -1,0 +1,69 @@
+import type { WireTime } from '../../../core/model/time';
+import { parseDateTime } from '../time/dateTime';
+import { writtenZone, ZoneClock } from '../time/zoneClock';
+
+/** WhenPosted is documented as UTC, so a missing suffix means UTC. */
+const POSTED = new ZoneClock({ zone: 'UTC', source: 'platform rule' });
+const LENGTH = '2024-05-06T07:08:09'.length;
+const DAY_MS = 86_400_000;
+/** Earlier years go the long way, where unset dates are told from dates. */
+const FIRST_YEAR = 1971;
+
+/** WhenPosted as it stands in an element. */
+export const postedTime = (text: string): WireTime => POSTED.time(text, parseDateTime(text));
+
+/** Reads WhenPosted from its bytes without making anything but the result; the day that came last is remembered. */
+export class PostedTimes {
+  #date = 0;
+  #day = 0;
+
+  /** The same as `postedTime` of the same bytes. */
+  read(bytes: Buffer, start: number, end: number): WireTime {
+    const raw = bytes.toString('latin1', start, end);
+    const suffix = end - start - LENGTH;
+    if (suffix !== 0 && !(suffix === 1 && bytes[end - 1] === 0x5a)) return postedTime(raw);
+    const year = digits(bytes, start, 4);
+    const month = digits(bytes, start + 5, 2);
+    const day = digits(bytes, start + 8, 2);
+    const hour = digits(bytes, start + 11, 2);
+    const minute = digits(bytes, start + 14, 2);
+    const second = digits(bytes, start + 17, 2);
+    const readable =
+      bytes[start + 4] === 0x2d &&
+      bytes[start + 7] === 0x2d &&
+      bytes[start + 10] === 0x54 &&
+      bytes[start + 13] === 0x3a &&
+      bytes[start + 16] === 0x3a &&
+      year >= FIRST_YEAR &&
+      month >= 1 &&
+      month <= 12 &&
+      // What is rarer than these is left to the calendar.
+      day >= 1 &&
+      day <= 28 &&
+      hour >= 0 &&
+      hour <= 23 &&
+      minute >= 0 &&
+      minute <= 59 &&
+      second >= 0 &&
+      second <= 59;
+    if (!readable) return postedTime(raw);
+    const date = (year * 100 + month) * 100 + day;
+    if (date !== this.#date) {
+      this.#date = date;
+      this.#day = Date.UTC(year, month - 1, day) / DAY_MS;
+    }
+    const utc = this.#day * DAY_MS + ((hour * 60 + minute) * 60 + second) * 1000;
+    return { raw, utc, zone: suffix === 0 ? POSTED.assumption : writtenZone(0) };
+  }
+}
+
+/** A whole number of so many digits, or something negative. */
+function digits(bytes: Uint8Array, at: number, count: number): number {
+  let number = 0;
+  for (let index = at; index < at + count; index++) {
+    const digit = (bytes[index] as number) - 0x30;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
+}

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { EXPORT_FORMATS } from '../../../../src/core/export/exportFormats';
+import { EXPORT_FORMAT_IDS } from '../../../../src/core/export/exportFormatIds';
+import { createRecorder, type ExportRecord } from '../../../../src/core/export/exportRecord';
+import { formatContext, ODD_TEXTS, RARE, samples, sampleSession } from './samples';
+import { formatted } from './formatted';
+
+const recordOf = createRecorder();
+const GOLDEN = path.join(import.meta.dirname, 'golden');
+const messages = [...samples(ODD_TEXTS.length), ...RARE];
+
+describe('An exported file', () => {
+  for (const id of EXPORT_FORMAT_IDS) {
+    const file = path.join(GOLDEN, `session.${EXPORT_FORMATS[id].extension}`);
+    it(`is the same as before, byte for byte: ${path.basename(file)}`, () => {
+      const context = formatContext({ formats: [id], zone: 'Europe/Oslo' });
+      const text = formatted(id, context, [{ session: sampleSession(), messages }]);
+      // GOLDEN=write after a change that is meant; then read the difference.
+      if (process.env.GOLDEN === 'write') writeFileSync(file, text);
+      assert.equal(text, readFileSync(file, 'utf8'));
+    });
+
+    it(`goes on after a pause as if there had been none: ${id}`, () => {
+      const context = formatContext({ formats: [id] });
+      const [session, other] = [sampleSession(), sampleSession('s2', { title: 'Other' })];
+      const { Formatter } = EXPORT_FORMATS[id];
+      const record = (index: number): ExportRecord => recordOf(messages[index] ?? assert.fail());
+      const whole = new Formatter(context);
+      const first = new Formatter(context);
+      const begin = (one: typeof whole): string =>
+        one.open() + one.session(session) + one.message(record(0)) + one.message(record(1));
+      const finish = (one: typeof whole): string =>
+        one.message(record(2)) + one.session(other) + one.message(record(3)) + one.close();
+      const before = begin(first);
+      const second = new Formatter(context, structuredClone(first.state));
+      second.resume(session);
+      assert.equal(before + finish(second), begin(whole) + finish(whole));
+    });
+  }
+});

@@ -1,0 +1,32 @@
+import { ChunkEncoder } from '../../../../src/core/export/chunkEncoder';
+import type { ExportFormatId } from '../../../../src/core/export/exportFormatIds';
+import { EXPORT_FORMATS } from '../../../../src/core/export/exportFormats';
+import { createRecorder } from '../../../../src/core/export/exportRecord';
+import type { FormatContext } from '../../../../src/core/export/formatter';
+import type { Message } from '../../../../src/core/model/message';
+import type { Session } from '../../../../src/core/model/session';
+
+/** What a formatter makes of sessions, as it stands in a file: encoded to UTF-8 and decoded again. */
+export function formatted(
+  id: ExportFormatId,
+  context: FormatContext,
+  sessions: readonly { session: Session; messages: readonly Message[] }[],
+): string {
+  const formatter = new EXPORT_FORMATS[id].Formatter(context);
+  const record = createRecorder();
+  const encoder = new ChunkEncoder();
+  const pieces: Buffer[] = [];
+  const put = (text: string): void => {
+    if (encoder.put(text)) return;
+    pieces.push(Buffer.from(encoder.take()));
+    encoder.put(text);
+  };
+  put(formatter.open());
+  for (const { session, messages } of sessions) {
+    put(formatter.session(session));
+    for (const message of messages) put(formatter.message(record(message)));
+  }
+  put(formatter.close());
+  pieces.push(Buffer.from(encoder.take()));
+  return Buffer.concat(pieces).toString();
+}

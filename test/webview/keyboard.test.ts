@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { GALLERY } from './gallery';
+import { closeBrowser, ReaderPage, type ReaderPageOptions } from './readerPage';
+
+describe('The reader’s keyboard', () => {
+  let reader: ReaderPage;
+  const open = async (options: ReaderPageOptions = {}): Promise<void> => {
+    reader = await ReaderPage.open(options);
+  };
+  /** The number in the text of the message that has the focus. */
+  const focused = (): Promise<number> =>
+    reader.page.evaluate(() => Number(/#(\d+) /.exec(document.activeElement?.textContent ?? '')?.[1] ?? -1));
+  const press = async (...keys: string[]): Promise<void> => {
+    for (const key of keys) await reader.page.keyboard.press(key);
+    await reader.settled();
+  };
+  /** Into the list: past the buttons of the header. */
+  const enter = async (): Promise<void> => {
+    await reader.page.locator('.tools button').last().focus();
+    await press('Tab');
+  };
+  const inSight = (): Promise<boolean> =>
+    reader.page.evaluate(() => {
+      const box = document.activeElement?.getBoundingClientRect();
+      const list = document.querySelector('.scroller')?.getBoundingClientRect();
+      return !!box && !!list && box.bottom > list.top && box.top < list.bottom;
+    });
+  afterEach(async () => {
+    assert.deepEqual(reader.complaints, []);
+    await reader.close();
+  });
+  after(closeBrowser);
+
+  it('reaches the list with one tab stop, at the newest message', async () => {
+    await open({ count: 100 });
+    await enter();
+    assert.equal(await focused(), 99);
+    assert.equal(await reader.page.locator('article[tabindex="0"]').count(), 1);
+  });
+
+  it('moves message by message with arrows, J and K, and keeps the focus in sight', async () => {
+    await open({ count: 100_000 });
+    await enter();
+    await press('ArrowUp', 'ArrowUp', 'k', 'ArrowDown', 'J');
+    assert.equal(await focused(), 99_998);
+    for (let turn = 0; turn < 25; turn++) {
+      await press('ArrowUp');
+      assert.ok(await inSight());
+    }
+    const number = await focused();
+    assert.ok(number === 99_973 || number === -1, String(number));
+  });
+
+  it('goes to the first and the last message with Home and End', async () => {
+    await open({ count: 1_000_000 });
+    await enter();
+    await press('Home');
+    assert.equal(await focused(), 0);
+    assert.ok(await inSight());
+    await press('End');
+    assert.equal(await focused(), 999_999);
+    assert.ok(await inSight());
+  });
+
+  it('pages through the list', async () => {
+    await open({ count: 1000 });
+    await enter();
+    const before = (await reader.visible())[0]?.number ?? 0;
+    await press('PageUp');
+    const after = await reader.visible();
+    assert.ok((after.at(-1)?.number ?? 0) >= before - 1, 'a page overlaps the one before');
+    assert.ok((after[0]?.number ?? 999) < before);
+    assert.ok(await inSight());
+  });
+
+  it('keeps its message when its row is scrolled away and back', async () => {
+    await open({ count: 1000 });
+    await enter();
+    await press('ArrowUp', 'ArrowUp');
+    const number = await focused();
+    await reader.wheel(-4000);
+    await reader.settled();
+    assert.equal(await reader.page.evaluate(() => document.activeElement?.className), 'scroller');
+    await reader.wheel(4500);
+    await reader.settled();
+    assert.equal(await focused(), number);
+  });
+
+  it('goes on from what is seen when the focused message is far away', async () => {
+    await open({ count: 1000 });
+    await enter();
+    await reader.wheel(-6000);
+    await reader.settled();
+    const visible = (await reader.visible()).map((row) => row.number);
+    await press('ArrowDown');
+    const number = await focused();
+    assert.ok(visible.includes(number), `${number} of ${visible.join()}`);
+  });
+
+  it('shows and hides the particulars of a message, which stays where it is', async () => {
+    await open({ rows: GALLERY, count: GALLERY.length });
+    await enter();
+    await press('ArrowUp', 'ArrowUp', 'ArrowUp');
+    const top = (): Promise<number> =>
+      reader.page.evaluate(() => document.activeElement?.lastElementChild?.getBoundingClientRect().top ?? 0);
+    const before = await top();
+    await press('Enter');
+    const details = reader.page.locator('.details');
+    assert.equal(await details.count(), 1);
+    assert.match(await details.innerText(), /On the wire: 2024-10-11T07:14:00/);
+    assert.ok(Math.abs((await top()) - before) <= 1);
+    await press(' ');
+    assert.equal(await details.count(), 0);
+  });
+
+  it('copies the text of the message as it came', async () => {
+    const text = ' kept  spaces\n\tand <b>marks</b> ';
+    await open({ rows: [{ ...GALLERY[1]!, text }], count: 1 });
+    await enter();
+    await press('c');
+    const asked = await reader.page.evaluate(() => window.host.asked.at(-1));
+    assert.deepEqual(asked, { method: 'copyText', params: { text } });
+  });
+
+  it('reaches the links and buttons of the focused message, and opens links through the host', async () => {
+    await open({ rows: GALLERY.slice(0, 5), count: 5 });
+    await enter();
+    await press('Tab', 'Enter');
+    const asked = await reader.page.evaluate(() => window.host.asked.at(-1));
+    assert.deepEqual(asked, {
+      method: 'openLink',
+      params: { href: 'https://tracking.example.com/parcels/4711?lang=en' },
+    });
+  });
+
+  it('jumps from a reply to the message that it answers', async () => {
+    await open({ rows: GALLERY, count: GALLERY.length });
+    await reader.page.locator('.quote').click();
+    await reader.settled();
+    assert.match(
+      await reader.page.evaluate(() => document.activeElement?.textContent ?? ''),
+      /One moment please…/,
+    );
+    assert.ok(await inSight());
+  });
+
+  it('tells assistive technology how many messages there are and which one this is', async () => {
+    await open({ count: 1000 });
+    const last = reader.page.locator('article').last();
+    assert.equal(await last.getAttribute('aria-setsize'), '1000');
+    assert.equal(await last.getAttribute('aria-posinset'), '1000');
+    assert.match(
+      (await reader.page.locator('article').last().ariaSnapshot()) ?? '',
+      /Anna Andersson, incoming, \d/,
+    );
+  });
+
+  it('says that the number is not known while older messages may be there', async () => {
+    await open({ count: 1000, loaded: 500 });
+    assert.equal(await reader.page.locator('article').last().getAttribute('aria-setsize'), '-1');
+  });
+});
