@@ -42,6 +42,11 @@ export function createSuperOfficeEmulator({ seed = 1, now = Date.now }: SandboxO
     },
     faults: faults.meanings,
     requests: log.lines,
+    receive: ({ session, text, at = now() }) => {
+      const id = world.receive(Number(session), text, at);
+      if (id === undefined) throw new RangeError(`There is no chat session ${session}`);
+      return String(id);
+    },
   };
 }
 
