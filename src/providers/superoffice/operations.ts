@@ -62,12 +62,7 @@ export const ARCHIVE = agent('Archive', 'read', [
 
 export const PRINCIPAL = {
   ...agent('SoPrincipal', 'read', ['GetSystemInfo']),
-  ...agent('SoPrincipal', 'session', [
-    'AuthenticateImplicit',
-    'AuthenticateUsernamePassword',
-    'AuthenticateGeneric',
-    'AuthenticateWithAccessToken',
-  ]),
+  ...agent('SoPrincipal', 'session', ['AuthenticateUsernamePassword']),
 };
 
 /** What goes to the vendor's own sign-in host, which is not the tenant's. */
