@@ -6,7 +6,10 @@ import { readWindow } from '../../src/core/transcript/window';
 import { type Platform, PLATFORMS, SESSIONS, startWorkbench, type Workbench } from './workbench';
 
 /** The fault that strikes every read, where the emulator has one. */
-const EVERY_READ_FAILS: Partial<Record<Platform, string>> = { xelion: 'xelion.html200' };
+const EVERY_READ_FAILS: Partial<Record<Platform, string>> = {
+  superoffice: 'superoffice.wrappedError',
+  xelion: 'xelion.html200',
+};
 
 for (const platform of PLATFORMS) {
   describe(`Reading from ${platform}`, () => {

@@ -11,6 +11,7 @@ import { systemClock } from '../../../../src/host/adapters/systemClock';
 import { superOffice } from '../../../../src/providers/superoffice/kind';
 import { createConnect } from '../../../../src/wire/connect';
 import { ExchangeLog } from '../../../../src/wire/exchangeLog';
+import type { Connect, HttpRequest } from '../../../../src/wire/http';
 
 export interface RigOptions {
   readonly baseUrl: string;
@@ -26,6 +27,8 @@ export class Rig {
   readonly account: Account;
   readonly secrets: AccountSecrets;
   readonly exchanges = new ExchangeLog();
+  /** What was sent, as the provider wrote it. */
+  readonly sent: HttpRequest[] = [];
   readonly #windows: ChatProvider[] = [];
   readonly #ready: Promise<void>;
 
@@ -51,13 +54,27 @@ export class Rig {
     await this.#ready;
     const { clock = systemClock } = this.options;
     const provider = superOffice.create(this.account, {
-      connect: createConnect({ clock, log: silentLog, exchanges: this.exchanges }),
+      connect: this.#listening(createConnect({ clock, log: silentLog, exchanges: this.exchanges })),
       secrets: this.secrets,
       clock,
       log: silentLog,
     });
     this.#windows.push(provider);
     return provider;
+  }
+
+  #listening(connect: Connect): Connect {
+    return (account, operations) => {
+      const http = connect(account, operations);
+      return {
+        send: (request, until) => {
+          this.sent.push(request);
+          return http.send(request, until);
+        },
+        protect: (secret) => http.protect(secret),
+        dispose: () => http.dispose(),
+      };
+    };
   }
 
   dispose(): void {
