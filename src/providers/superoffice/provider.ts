@@ -64,7 +64,7 @@ export class SuperOfficeProvider implements ChatProvider {
       deps.secrets,
       deps.clock,
     );
-    this.#tickets = new Tickets(deps.secrets, deps.clock, account.name, this.#authenticator);
+    this.#tickets = new Tickets(deps.secrets, deps.clock, this.#authenticator);
     const context = { account: account.name, host };
     this.#client = new TicketedClient(this.#soap, this.#tickets, this.#authenticator, context);
     const topics = new Topics(this.#client, deps.log);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { untilAborted } from '../../../core/base/abort';
-import { ParleyError } from '../../../core/base/errors';
+import type { ParleyError } from '../../../core/base/errors';
 import { SingleFlight } from '../../../core/base/singleFlight';
 import type { Clock } from '../../../core/ports/clock';
 import type { Secrets } from '../../../core/model/account';
@@ -43,7 +43,6 @@ export class Tickets {
   constructor(
     private readonly secrets: AccountSecrets,
     private readonly clock: Clock,
-    private readonly account: string,
     private readonly source: TicketSource,
   ) {
     this.#subscription = secrets.onDidChange(() => (this.#known = undefined));
@@ -53,12 +52,15 @@ export class Tickets {
   async current(signal: AbortSignal): Promise<string> {
     const known = this.#known ?? (await this.#read());
     if (known && this.clock.now() - known.usedAt < LIFE_MS) return this.#adopt(known);
-    return this.#signInOnce(known?.ticket, signal);
+    return this.#signInOnce(undefined, signal);
   }
 
-  /** Another ticket than this one, which the server no longer takes. */
-  renew(refused: string, signal: AbortSignal): Promise<string> {
-    return this.#signInOnce(refused, signal);
+  /**
+   * Another ticket than this one, which the server no longer takes.
+   * @param because how the server said so; thrown when there is no other ticket
+   */
+  renew(refused: string, because: ParleyError, signal: AbortSignal): Promise<string> {
+    return this.#signInOnce({ ticket: refused, because }, signal);
   }
 
   /** Signs in whatever is known. */
@@ -86,15 +88,18 @@ export class Tickets {
   }
 
   /** One sign-in for all who wait; one of them giving up does not end it for the others. */
-  #signInOnce(refused: string | undefined, signal: AbortSignal): Promise<string> {
+  #signInOnce(
+    refused: { readonly ticket: string; readonly because: ParleyError } | undefined,
+    signal: AbortSignal,
+  ): Promise<string> {
     const work = this.#signIns.run('signIn', async () => {
       // Another window may have signed in since.
       const stored = await this.#read();
-      if (stored && stored.ticket !== refused && this.clock.now() - stored.usedAt < LIFE_MS) {
+      if (stored && stored.ticket !== refused?.ticket && this.clock.now() - stored.usedAt < LIFE_MS) {
         return this.#adopt(stored);
       }
       const ticket = await this.source.signIn(this.#lifetime.signal);
-      if (ticket === refused) throw new ParleyError('auth.expired', { account: this.account });
+      if (ticket === refused?.ticket) throw refused.because;
       this.source.protect(ticket);
       const identity = this.source.identity(await this.secrets.read());
       await this.#store({ ticket, usedAt: this.clock.now(), identity });

@@ -1,5 +1,5 @@
 import { throwIfAborted } from '../../../core/base/abort';
-import { isParleyError } from '../../../core/base/errors';
+import { isParleyError, type ParleyError } from '../../../core/base/errors';
 import type { HttpResponse } from '../../../wire/http';
 import type { SoapOperation } from '../operations';
 import { type Authenticator, credentials } from '../signIn/authenticator';
@@ -40,14 +40,16 @@ export class TicketedClient {
   async *read<T>(call: TicketedCall<T>, signal: AbortSignal): AsyncGenerator<T[]> {
     const ticket = await this.tickets.current(signal);
     throwIfAborted(signal);
+    let refusal: ParleyError;
     try {
       yield* this.#attempt(call, ticket, signal);
       return;
     } catch (error) {
       // An answer that says this has handed on nothing.
       if (!isParleyError(error) || error.code !== 'auth.expired') throw error;
+      refusal = error;
     }
-    const renewed = await this.tickets.renew(ticket, signal);
+    const renewed = await this.tickets.renew(ticket, refusal, signal);
     throwIfAborted(signal);
     yield* this.#attempt(call, renewed, signal);
   }
