@@ -17,6 +17,7 @@ import { registerSandboxCommands } from './host/commands/sandboxCommands';
 import { registerSessionCommands } from './host/commands/sessionCommands';
 import { registerTreeCommands } from './host/commands/treeCommands';
 import { Exporter } from './host/export/exporter';
+import { Attachments } from './host/reader/attachments';
 import { ReaderPanels } from './host/reader/readerPanels';
 import { SandboxControl } from './host/sandbox/sandboxControl';
 import { SessionTree } from './host/tree/sessionTree';
@@ -75,6 +76,8 @@ export function activate(context: vscode.ExtensionContext): ParleyExports {
       transcripts,
       extensionUri: context.extensionUri,
       log,
+      clock,
+      attachments: own(new Attachments(context.globalStorageUri)),
       platformOf: (account) => tree.platformOf(account),
       onSessionKnown: ({ account, session }) => tree.list(account.id).update(session),
       onShow: (target) => void memory.addRecent(target),

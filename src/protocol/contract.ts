@@ -4,7 +4,7 @@ import { header, rowWindow, transcriptState } from './rows';
 import { strings } from './strings';
 
 /** Raised with every change that an older other side would not understand. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 /** The most rows that one answer carries: the list itself never crosses. */
 export const MAX_ROWS = 200;
 
@@ -40,6 +40,17 @@ export const requests = {
   load: { params: v.object({ edge: v.picklist(['older', 'newer']) }), result: nothing },
   /** Loads all older messages up to the first. */
   loadFirst: { params: nothing, result: nothing },
+  /** Loads older messages until this one is there; no position when the session does not have it. */
+  loadUntil: { params: v.object({ id: v.string() }), result: v.object({ position: v.optional(v.number()) }) },
+  /** Fetches the full texts of messages of which only the beginning is known; they come with a new `transcript`. */
+  complete: { params: v.object({ ids: v.array(v.string()) }), result: nothing },
+  /** Whether to ask for newer messages again and again while the panel is seen; `transcript` tells how it stands. */
+  follow: { params: v.object({ on: v.boolean() }), result: nothing },
+  /** Fetches an attachment, after the user has agreed, and opens it in the editor or saves it. */
+  attachment: {
+    params: v.object({ message: v.string(), attachment: v.string(), how: v.picklist(['open', 'save']) }),
+    result: nothing,
+  },
   /** Opens an address that stood in a message, after the host has checked its scheme. */
   openLink: { params: v.object({ href: v.string() }), result: nothing },
   copyText: { params: v.object({ text: v.string() }), result: nothing },

@@ -59,6 +59,8 @@ export const transcriptState = v.object({
   oddities: v.number(),
   /** False until the newest page has been read once. Absent: true unless nothing is there and `newer` is loading. */
   opened: v.optional(v.boolean()),
+  /** True while newer messages are asked for again and again. */
+  following: v.optional(v.boolean()),
 });
 export type TranscriptState = v.InferOutput<typeof transcriptState>;
 

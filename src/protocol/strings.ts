@@ -20,6 +20,8 @@ export const strings = v.object({
   jumpToFirst: v.string(),
   jumpToLast: v.string(),
   exportSession: v.string(),
+  /** A switch. */
+  follow: v.string(),
   /** Which clock the times are shown in; pressing it takes the next. */
   timesLocal: v.string(),
   timesUtc: v.string(),
@@ -46,9 +48,10 @@ export const strings = v.object({
   summaryOnly: v.string(),
   /** {0}: author of the answered message. */
   replyTo: v.string(),
-  replyNotLoaded: v.string(),
+  replyNotFound: v.string(),
   /** {0}: file name. */
   attachment: v.string(),
+  saveAttachment: v.string(),
   emptyText: v.string(),
   notShown: v.string(),
   copyText: v.string(),

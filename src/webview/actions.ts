@@ -41,7 +41,7 @@ export class ReaderActions {
     const { href, reply, act } = pressed.dataset;
     if (href !== undefined) this.#openLink(href);
     else if (reply !== undefined) this.#run(this.#jumpTo(reply));
-    else if (act !== undefined) this.#act(act, this.options.conversation.positionOf(pressed));
+    else if (act !== undefined) this.#act(act, this.options.conversation.positionOf(pressed), pressed);
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -92,7 +92,7 @@ export class ReaderActions {
     else this.options.conversation.moveTo(active + by);
   }
 
-  #act(act: string, position: number | undefined): void {
+  #act(act: string, position: number | undefined, pressed?: HTMLElement): void {
     const { conversation, channel, view, showTimes } = this.options;
     switch (act) {
       case 'times':
@@ -104,6 +104,8 @@ export class ReaderActions {
         return;
       case 'export':
         return this.#run(channel.request('exportSession', {}));
+      case 'follow':
+        return this.#run(channel.request('follow', { on: !conversation.state.following }));
       case 'load-older':
         return void conversation.load('older');
       case 'load-newer':
@@ -114,29 +116,50 @@ export class ReaderActions {
         return position === undefined ? undefined : this.#run(this.#copy(position));
       case 'details':
         return position === undefined ? undefined : this.#toggleDetails(position);
+      case 'open':
+      case 'save':
+        return this.#run(this.#attachment(act, position, pressed));
     }
   }
 
   async #first(): Promise<void> {
-    const { conversation, channel, notice, strings } = this.options;
-    if (conversation.state.older.state !== 'end') {
-      const controller = new AbortController();
-      notice.busy(strings.loadingOlder, () => controller.abort());
-      try {
-        await channel.request('loadFirst', {}, controller.signal);
-      } finally {
-        notice.clear();
-      }
-    }
+    const { conversation, channel } = this.options;
+    if (conversation.state.older.state !== 'end')
+      await this.#loadingOlder((signal) => channel.request('loadFirst', {}, signal));
     conversation.jump('start');
   }
 
   async #jumpTo(id: string): Promise<void> {
     const { conversation, channel, notice, strings } = this.options;
-    const { position } = await channel.request('locate', { id });
-    if (position === undefined) return notice.say(strings.replyNotLoaded);
+    let { position } = await channel.request('locate', { id });
+    if (position === undefined && conversation.state.older.state !== 'end')
+      ({ position } = await this.#loadingOlder((signal) => channel.request('loadUntil', { id }, signal)));
+    if (position === undefined) return notice.say(strings.replyNotFound);
     conversation.jump({ position, y: 0, align: 'middle' });
     conversation.focus.activate(position, true);
+  }
+
+  async #loadingOlder<T>(load: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const { notice, strings } = this.options;
+    const controller = new AbortController();
+    notice.busy(strings.loadingOlder, () => controller.abort());
+    try {
+      return await load(controller.signal);
+    } finally {
+      notice.clear();
+    }
+  }
+
+  async #attachment(
+    how: 'open' | 'save',
+    position: number | undefined,
+    pressed?: HTMLElement,
+  ): Promise<void> {
+    const { conversation, channel } = this.options;
+    const message = position === undefined ? undefined : conversation.row(position)?.id;
+    const attachment = pressed?.dataset['attachment'];
+    if (message === undefined || attachment === undefined) return;
+    await channel.request('attachment', { message, attachment, how });
   }
 
   async #copy(position: number): Promise<void> {

@@ -12,4 +12,6 @@ declare module '@vscode/codicons' {
   export const forwardIcon: string;
   export const infoIcon: string;
   export const mailIcon: string;
+  export const pulseIcon: string;
+  export const saveIcon: string;
 }

@@ -21,6 +21,8 @@ export interface ConversationOptions {
   readonly view: RowView;
   /** After every change of what is known or seen. */
   readonly onChange: () => void;
+  /** Newer messages have come: so many since the user last stood at the end. */
+  readonly onArrived: (count: number) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -39,6 +41,8 @@ export class Conversation {
   #adopting = 0;
   #loadingOlder = false;
   #unseen = 0;
+  /** Ids of the summaries whose full text was asked for. */
+  readonly #completing = new Set<string>();
 
   constructor(options: ConversationOptions, state: TranscriptState) {
     const { layout, channel } = options;
@@ -174,6 +178,7 @@ export class Conversation {
     const before = this.#state;
     const grown = anchor === undefined && before.end > before.start ? state.end - before.end : 0;
     if (grown > 0 && !this.#list.atEnd) this.#unseen += grown;
+    if (grown > 0) this.#options.onArrived(this.#unseen || grown);
     this.#state = state;
     this.#store.setRange(state.epoch, state.start, state.end);
     if (rows) this.#store.take(rows);
@@ -221,6 +226,7 @@ export class Conversation {
     this.#keepTabStop();
     this.#focus.settle();
     if (moved) this.#keepPlace();
+    this.#completeSeen();
     void this.#loadOlderWhenNear();
   }
 
@@ -238,6 +244,19 @@ export class Conversation {
     const { kept } = this.#options;
     if (this.#list.atEnd) kept.change({ anchor: undefined });
     else if (id !== undefined && align === 'body') kept.change({ anchor: { id, y } });
+  }
+
+  /** Asks for the full text of what is seen and is a summary; what does not come stays marked as one. */
+  #completeSeen(): void {
+    const visible = this.#list.visible();
+    const ids: string[] = [];
+    for (let position = visible?.first ?? 0; visible && position <= visible.last; position++) {
+      const row = this.#store.get(position);
+      if (!row || row.complete || this.#completing.has(row.id)) continue;
+      this.#completing.add(row.id);
+      ids.push(row.id);
+    }
+    if (ids.length > 0) this.#options.channel.request('complete', { ids }).catch(this.#options.onError);
   }
 
   async #loadOlderWhenNear(): Promise<void> {

@@ -94,6 +94,7 @@ export class Reader {
         kept,
         view,
         onChange: () => draw(),
+        onArrived: (count) => notice.say(newMessages(view, count)),
         onError: (error) => notice.fail(error),
       },
       transcript,
@@ -151,17 +152,20 @@ export class Reader {
     );
   }
 
-  #drawPill({ unseen }: Conversation, { strings, locale }: RowView): void {
-    const text =
-      unseen === 1 ? strings.oneNewMessage : fill(strings.newMessages, unseen.toLocaleString(locale));
+  #drawPill({ unseen }: Conversation, view: RowView): void {
     render(
       unseen === 0
         ? nothing
-        : html`<button type="button" data-act="last">${icon(arrowDownIcon)}<span>${text}</span></button>`,
+        : html`<button type="button" data-act="last">
+            ${icon(arrowDownIcon)}<span>${newMessages(view, unseen)}</span>
+          </button>`,
       this.#layout.pill,
     );
-    this.#layout.live.textContent = unseen === 0 ? '' : text;
   }
+}
+
+function newMessages({ strings, locale }: RowView, count: number): string {
+  return count === 1 ? strings.oneNewMessage : fill(strings.newMessages, count.toLocaleString(locale));
 }
 
 /** The host's language, or English where the browser does not know it. */

@@ -17,6 +17,7 @@ export function observedProvider(inner: ChatProvider, outcome: Outcome): ChatPro
     return result;
   };
   const getMessage = inner.getMessage?.bind(inner);
+  const readAttachment = inner.readAttachment?.bind(inner);
   const readTranscript = inner.readTranscript?.bind(inner);
   return {
     capabilities: inner.capabilities,
@@ -26,6 +27,10 @@ export function observedProvider(inner: ChatProvider, outcome: Outcome): ChatPro
     listSessions: (request, signal) => observe(inner.listSessions(request, signal)),
     getSession: (id, signal) => observe(inner.getSession(id, signal)),
     ...(getMessage && { getMessage: (session, id, signal) => observe(getMessage(session, id, signal)) }),
+    ...(readAttachment && {
+      readAttachment: (session, message, attachment, signal) =>
+        observe(readAttachment(session, message, attachment, signal)),
+    }),
     ...(readTranscript && {
       readTranscript: (session, format, signal) => observe(readTranscript(session, format, signal)),
     }),

@@ -16,6 +16,13 @@ export interface SessionsRequest {
   readonly filter?: SessionFilter;
 }
 
+/** An attachment's content, exactly as the platform keeps it. */
+export interface AttachmentContent {
+  readonly bytes: Uint8Array;
+  /** As the answer tells it; hostile text. */
+  readonly mimeType?: string;
+}
+
 /** Which messages: the newest ones, those older than `before`, or those newer than `after`. */
 export interface MessagesRequest {
   readonly session: SessionId;
@@ -55,6 +62,13 @@ export interface ChatProvider {
   readMessages(request: MessagesRequest, signal: AbortSignal): AsyncIterable<MessagePage>;
   /** One message in full, for those whose `complete` is false. */
   getMessage?(session: SessionId, id: MessageId, signal: AbortSignal): Promise<Message>;
+  /** An attachment of a message, by its id in `Message.attachments`. Fails with `notFound`, `wire.tooLarge`. */
+  readAttachment?(
+    session: SessionId,
+    message: MessageId,
+    attachment: string,
+    signal: AbortSignal,
+  ): Promise<AttachmentContent>;
   /** The conversation as the platform itself writes it down: one text, HTML or plain, exactly as received. */
   readTranscript?(session: SessionId, format: 'plain' | 'html', signal: AbortSignal): Promise<string>;
   /** Ends what is under way and releases connections and subscriptions. Sends nothing. */

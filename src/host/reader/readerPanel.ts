@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
-import { toParleyError } from '../../core/base/errors';
+import { ParleyError, toParleyError } from '../../core/base/errors';
 import { messageId } from '../../core/model/ids';
 import type { Session } from '../../core/model/session';
+import type { Message } from '../../core/model/message';
+import type { ChatProvider } from '../../core/ports/chatProvider';
+import type { Clock } from '../../core/ports/clock';
 import type { Log } from '../../core/ports/log';
+import { Follower } from '../../core/transcript/follower';
 import type { Transcript } from '../../core/transcript/transcript';
 import type { TranscriptLease } from '../../core/transcript/transcripts';
 import { Channel } from '../../protocol/channel';
@@ -14,9 +18,10 @@ import {
   readerSide,
   type Snapshot,
 } from '../../protocol/contract';
-import type { Header } from '../../protocol/rows';
+import type { Header, TranscriptState } from '../../protocol/rows';
 import { shownError } from '../adapters/errorText';
 import type { SessionTarget } from '../tree/nodes';
+import type { Attachments } from './attachments';
 import { openLink } from './openLink';
 import { readerStrings } from './readerStrings';
 import { toState, toWindow } from './rows';
@@ -32,6 +37,9 @@ export interface ReaderPanelOptions {
   readonly target: SessionTarget;
   readonly platform: string;
   readonly log: Log;
+  readonly clock: Clock;
+  readonly provider: () => Promise<ChatProvider>;
+  readonly attachments: Attachments;
   readonly exportSession: (target: SessionTarget) => Promise<void>;
 }
 
@@ -41,7 +49,9 @@ export class ReaderPanel implements Disposable {
   readonly #options: ReaderPanelOptions;
   readonly #transcript: Transcript;
   readonly #channel: Channel<typeof hostSide, typeof readerSide>;
+  readonly #follower: Follower;
   #session: Session;
+  #followingWanted = false;
   #telling: NodeJS.Timeout | undefined;
 
   constructor(options: ReaderPanelOptions) {
@@ -51,6 +61,8 @@ export class ReaderPanel implements Disposable {
     this.#disposables.add(options.lease);
     this.#channel = this.#disposables.add(this.#open(options.panel.webview));
     this.#disposables.add(this.#transcript.onDidChange(() => this.#tellSoon()));
+    this.#follower = this.#disposables.add(new Follower(this.#transcript, options.clock));
+    this.#disposables.add(options.panel.onDidChangeViewState(() => this.#followWhileSeen()));
     this.#disposables.add({ dispose: () => clearTimeout(this.#telling) });
     // The request starts together with the page: whichever is first waits for the other.
     void this.#load('newer');
@@ -85,16 +97,34 @@ export class ReaderPanel implements Disposable {
           return this.#snapshot();
         },
         rows: ({ start, count }) => toWindow(this.#transcript, start, count),
-        locate: ({ id }) => {
-          const position = this.#transcript.messages.positionOf(messageId(id));
-          return position === undefined ? {} : { position };
-        },
+        locate: ({ id }) => this.#locate(id),
         load: async ({ edge }) => {
           await this.#load(edge);
           return {};
         },
         loadFirst: async (_, signal) => {
           await this.#transcript.loadFirst(signal);
+          this.#tell();
+          return {};
+        },
+        loadUntil: async ({ id }, signal) => {
+          await this.#transcript.loadUntil(messageId(id), signal);
+          this.#tell();
+          return this.#locate(id);
+        },
+        complete: async ({ ids }, signal) => {
+          await Promise.all(ids.map((id) => this.#transcript.complete(messageId(id), signal)));
+          return {};
+        },
+        follow: ({ on }) => {
+          this.#followingWanted = on;
+          this.#followWhileSeen();
+          this.#tellSoon();
+          return {};
+        },
+        attachment: async ({ message, attachment, how }, signal) => {
+          const { attachments, provider } = this.#options;
+          await attachments[how](await provider(), this.#message(message), attachment, signal);
           return {};
         },
         openLink: async ({ href }) => {
@@ -113,8 +143,29 @@ export class ReaderPanel implements Disposable {
     });
   }
 
+  #locate(id: string): { position?: number } {
+    const position = this.#transcript.messages.positionOf(messageId(id));
+    return position === undefined ? {} : { position };
+  }
+
+  #message(id: string): Message {
+    const message = this.#transcript.messages.get(messageId(id));
+    if (!message) throw new ParleyError('notFound', { what: `the message ${id}` });
+    return message;
+  }
+
+  /** Nothing is asked for while nobody looks; who looks again is told at once what has come meanwhile. */
+  #followWhileSeen(): void {
+    if (!this.#followingWanted || !this.#options.panel.visible) this.#follower.pause();
+    else if (!this.#follower.on) this.#follower.resume();
+  }
+
+  #state(): TranscriptState {
+    return toState(this.#transcript, this.#followingWanted);
+  }
+
   #snapshot(): Snapshot {
-    const transcript = toState(this.#transcript);
+    const transcript = this.#state();
     return {
       protocolVersion: PROTOCOL_VERSION,
       strings: readerStrings(),
@@ -148,10 +199,13 @@ export class ReaderPanel implements Disposable {
   }
 
   #tellSoon(): void {
-    this.#telling ??= setTimeout(() => {
-      this.#telling = undefined;
-      this.#channel.emit('transcript', toState(this.#transcript));
-    }, COALESCE_MS);
+    this.#telling ??= setTimeout(() => this.#tell(), COALESCE_MS);
+  }
+
+  #tell(): void {
+    clearTimeout(this.#telling);
+    this.#telling = undefined;
+    this.#channel.emit('transcript', this.#state());
   }
 
   dispose(): void {

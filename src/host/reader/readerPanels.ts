@@ -5,10 +5,12 @@ import { DisposableStore } from '../../core/base/disposable';
 import { toParleyError } from '../../core/base/errors';
 import { accountId, sessionId } from '../../core/model/ids';
 import type { Session } from '../../core/model/session';
+import type { Clock } from '../../core/ports/clock';
 import type { Log } from '../../core/ports/log';
 import type { Transcripts } from '../../core/transcript/transcripts';
 import { PANELS } from '../manifest';
 import type { SessionTarget } from '../tree/nodes';
+import type { Attachments } from './attachments';
 import { readerHtml } from './readerHtml';
 import { ReaderPanel } from './readerPanel';
 
@@ -20,6 +22,8 @@ export interface ReaderPanelsDeps {
   readonly transcripts: Transcripts;
   readonly extensionUri: vscode.Uri;
   readonly log: Log;
+  readonly clock: Clock;
+  readonly attachments: Attachments;
   readonly platformOf: (account: SessionTarget['account']) => string;
   readonly onSessionKnown: (target: SessionTarget) => void;
   readonly onShow: (target: SessionTarget) => void;
@@ -66,7 +70,8 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
   }
 
   #fill(panel: vscode.WebviewPanel, target: SessionTarget): void {
-    const { transcripts, extensionUri, log, platformOf, exportSession } = this.deps;
+    const { accounts, transcripts, extensionUri, log, clock, attachments, platformOf, exportSession } =
+      this.deps;
     const dist = vscode.Uri.joinPath(extensionUri, 'dist');
     panel.webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [dist] };
     const lease = transcripts.acquire(target.account, target.session.id);
@@ -76,6 +81,9 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
       target,
       platform: platformOf(target.account),
       log,
+      clock,
+      provider: () => accounts.provider(target.account.id),
+      attachments,
       exportSession,
     });
     panel.webview.html = readerHtml(panel.webview, dist, target.session.title, {

@@ -28,7 +28,7 @@ export function toRow(message: Message): Row {
   };
 }
 
-export function toState(transcript: Transcript): TranscriptState {
+export function toState(transcript: Transcript, following: boolean): TranscriptState {
   const { messages, oddities } = transcript;
   return {
     epoch: messages.epoch,
@@ -37,6 +37,7 @@ export function toState(transcript: Transcript): TranscriptState {
     older: toEdge(transcript.edge('older')),
     newer: toEdge(transcript.edge('newer')),
     oddities,
+    following,
   };
 }
 

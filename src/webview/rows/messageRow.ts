@@ -1,4 +1,4 @@
-import { attachIcon, copyIcon, flagIcon, forwardIcon, infoIcon, mailIcon } from '@vscode/codicons';
+import { attachIcon, copyIcon, flagIcon, forwardIcon, infoIcon, mailIcon, saveIcon } from '@vscode/codicons';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import type { Row } from '../../protocol/rows';
@@ -49,14 +49,32 @@ function chatBody(view: RowView, position: number, row: Row, name: string): Temp
       ${row.attachments?.map(
         (attachment) =>
           html`<div class="attachment">
-            ${icon(attachIcon)}<bdi aria-label=${fill(view.strings.attachment, attachment.name)}
-              >${attachment.name}</bdi
+            ${icon(attachIcon)}<button
+              type="button"
+              class="link"
+              tabindex="-1"
+              data-act="open"
+              data-attachment=${attachment.id}
+              aria-label=${fill(view.strings.attachment, attachment.name)}
             >
+              <bdi>${attachment.name}</bdi>
+            </button>
             ${
               attachment.size === undefined
                 ? nothing
                 : html`<span class="size">${formatBytes(view.locale, attachment.size)}</span>`
             }
+            <button
+              type="button"
+              class="tool"
+              tabindex="-1"
+              data-act="save"
+              data-attachment=${attachment.id}
+              title=${fill(view.strings.saveAttachment, attachment.name)}
+              aria-label=${fill(view.strings.saveAttachment, attachment.name)}
+            >
+              ${icon(saveIcon)}
+            </button>
           </div>`,
       )}
       ${view.isOpen(row.id) ? messageDetails(view, row) : nothing}

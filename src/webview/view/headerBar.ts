@@ -1,4 +1,4 @@
-import { arrowDownIcon, arrowUpIcon, clockIcon, exportIcon } from '@vscode/codicons';
+import { arrowDownIcon, arrowUpIcon, clockIcon, exportIcon, pulseIcon } from '@vscode/codicons';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Header, TranscriptState } from '../../protocol/rows';
 import type { Strings } from '../../protocol/strings';
@@ -35,6 +35,9 @@ export function headerBar(view: HeaderView): TemplateResult {
     <div class="tools">
       <button type="button" data-act="times" title=${times(strings, view.display)}>
         ${icon(clockIcon)}<span>${times(strings, view.display)}</span>
+      </button>
+      <button type="button" data-act="follow" aria-pressed=${transcript.following ? 'true' : 'false'}>
+        ${icon(pulseIcon)}<span>${strings.follow}</span>
       </button>
       ${tool('first', arrowUpIcon, strings.jumpToFirst, empty)}
       ${tool('last', arrowDownIcon, strings.jumpToLast, empty)}

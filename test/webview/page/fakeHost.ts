@@ -40,6 +40,8 @@ export class FakeHost {
   #end: number;
   readonly #base: number;
   #epoch = 0;
+  #following = false;
+  readonly #completed = new Set<string>();
   #older: Edge;
   #newer: Edge;
   #failures = new Map<string, number>();
@@ -83,9 +85,7 @@ export class FakeHost {
         },
         locate: (params) => {
           this.#note('locate', params);
-          const index = this.#indexOf(params.id);
-          const known = index !== undefined && index >= this.#first && index < this.#end;
-          return known ? { position: index - this.#base } : {};
+          return this.#locate(params.id);
         },
         load: async ({ edge }, signal) => {
           this.#note('load', { edge });
@@ -101,6 +101,27 @@ export class FakeHost {
           }
           return {};
         },
+        loadUntil: async ({ id }, signal) => {
+          this.#note('loadUntil', { id });
+          while (this.#first > (this.#indexOf(id) ?? 0)) {
+            await this.#loadOlder();
+            if (signal.aborted) throw new ParleyError('cancelled');
+          }
+          return this.#locate(id);
+        },
+        complete: (params) => {
+          this.#note('complete', params);
+          params.ids.forEach((id) => this.#completed.add(id));
+          this.renumber();
+          return {};
+        },
+        follow: (params) => {
+          this.#note('follow', params);
+          this.#following = params.on;
+          this.tell();
+          return {};
+        },
+        attachment: (params) => this.#note('attachment', params),
         openLink: (params) => this.#note('openLink', params),
         copyText: (params) => this.#note('copyText', params),
         exportSession: (params) => this.#note('exportSession', params),
@@ -130,6 +151,7 @@ export class FakeHost {
       older: this.#older,
       newer: this.#newer,
       oddities: 0,
+      following: this.#following,
     };
   }
 
@@ -189,7 +211,14 @@ export class FakeHost {
   }
 
   #row(index: number): Row {
-    return this.scenario.rows?.[index] ?? syntheticRow(index);
+    const row = this.scenario.rows?.[index] ?? syntheticRow(index);
+    return this.#completed.has(row.id) ? { ...row, complete: true, text: `${row.text} (in full)` } : row;
+  }
+
+  #locate(id: string): { position?: number } {
+    const index = this.#indexOf(id);
+    const known = index !== undefined && index >= this.#first && index < this.#end;
+    return known ? { position: index - this.#base } : {};
   }
 
   #indexOf(id: string): number | undefined {
