@@ -25,14 +25,10 @@ const node = {
 const lazily = {
   name: 'lazily',
   setup(build) {
-    build.onResolve({ filter: /\/(providers\/index|sandbox\/sandbox)$/ }, (args) =>
-      args.kind === 'dynamic-import'
-        ? {
-            path: args.path.endsWith('sandbox/sandbox') ? './sandbox.cjs' : './providers.cjs',
-            external: true,
-          }
-        : undefined,
-    );
+    build.onResolve({ filter: /\/(providers\/index|sandbox\/sandbox|exporting)$/ }, ({ kind, path }) => {
+      const bundle = path.match(/(providers|sandbox|exporting)(\/index)?$/)[1];
+      return kind === 'dynamic-import' ? { path: `./${bundle}.cjs`, external: true } : undefined;
+    });
   },
 };
 
@@ -56,6 +52,7 @@ const codicons = {
 
 const bundles = [
   { ...node, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'], plugins: [lazily] },
+  { ...node, entryPoints: { exporting: 'src/host/export/exporting.ts' }, external: ['vscode'] },
   { ...node, entryPoints: { providers: 'src/providers/index.ts', sandbox: 'src/sandbox/sandbox.ts' } },
   { ...node, entryPoints: { 'sandbox-cli': 'src/sandbox/cli.ts' }, banner: { js: '#!/usr/bin/env node' } },
   {

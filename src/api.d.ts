@@ -145,13 +145,15 @@ export interface ApiMessage {
 export interface ExportSessions {
   account: string;
   sessions: string[];
-  /** E.g. `json`. */
+  /** `json`, `ndjson`, `csv`, `markdown`, `html`, `text`; all from one download. */
   formats: string[];
-  /** A path or a URI of a folder that exists or can be made. */
+  /** A path or a URI of a folder that exists or can be made. Nothing in it is overwritten. */
   folder: string;
 }
 
 export interface ExportResult {
+  /** The file that says what is in the export and what is not. */
+  manifest: string;
   files: { file: string; session: string; format: string; messages: number; bytes: number }[];
   failures: { session: string; code: string; sentence: string; nextStep: string }[];
 }

@@ -13,6 +13,7 @@ import { showWait } from './host/adapters/showWait';
 import { systemClock } from './host/adapters/systemClock';
 import { parleyExports } from './host/api/api';
 import { registerAccountCommands } from './host/commands/accountCommands';
+import { registerExportCommands } from './host/commands/exportCommands';
 import { registerSandboxCommands } from './host/commands/sandboxCommands';
 import { registerSessionCommands } from './host/commands/sessionCommands';
 import { registerTreeCommands } from './host/commands/treeCommands';
@@ -69,7 +70,16 @@ export function activate(context: vscode.ExtensionContext): ParleyExports {
   const memory = new TreeMemory(context.globalState);
   const tree = own(new SessionTree(accounts, store, memory, clock, PLATFORMS));
   const view = own(showSessionTree(tree));
-  const exporter = new Exporter(accounts, transcripts, extensionVersion(context));
+  const exporter = new Exporter({
+    accounts,
+    clock,
+    log,
+    version: extensionVersion(context),
+    memento: context.globalState,
+    secrets: context.secrets,
+    storage: context.globalStorageUri,
+    filter: () => tree.filter,
+  });
   const readers = own(
     new ReaderPanels({
       accounts,
@@ -81,7 +91,7 @@ export function activate(context: vscode.ExtensionContext): ParleyExports {
       platformOf: (account) => tree.platformOf(account),
       onSessionKnown: ({ account, session }) => tree.list(account.id).update(session),
       onShow: (target) => void memory.addRecent(target),
-      exportSession: (target) => exporter.ask(target),
+      exportSession: (target) => exporter.askForSessions([target]),
     }),
   );
 
@@ -101,10 +111,10 @@ export function activate(context: vscode.ExtensionContext): ParleyExports {
       tree,
       memory,
       show: (target) => readers.show(target),
-      exportSession: (target) => exporter.ask(target),
       log,
     }),
   );
+  own(registerExportCommands({ accounts, tree, exporter, log }));
   own(registerTreeCommands({ accounts, tree, view, memory, log }));
   own(registerSandboxCommands(sandbox, view, channel, log));
 
@@ -114,7 +124,7 @@ export function activate(context: vscode.ExtensionContext): ParleyExports {
     transcripts,
     sandbox,
     exchanges: () => exchanges.list(),
-    exportSessions: (request, signal) => exporter.exportSessions(request, signal),
+    exportSessions: exporter.exportSessions,
   });
 }
 

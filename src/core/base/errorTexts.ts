@@ -143,3 +143,8 @@ export const ERROR_TEXTS = {
 } as const satisfies Record<string, readonly [sentence: string, nextStep: string]>;
 
 export type ErrorCode = keyof typeof ERROR_TEXTS;
+
+/** Recognises a code that was kept somewhere, perhaps by another version. */
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(ERROR_TEXTS, code);
+}

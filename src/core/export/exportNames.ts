@@ -10,9 +10,9 @@ export class ExportNames {
 
   constructor(
     existing: readonly string[],
-    private readonly request: Pick<ExportRequest, 'name' | 'scope' | 'split'>,
+    private readonly request: Pick<ExportRequest, 'name' | 'scope' | 'split' | 'replace'>,
   ) {
-    for (const name of existing) for (const stem of stemsOf(name)) this.take(stem);
+    if (!request.replace) for (const name of existing) for (const stem of stemsOf(name)) this.take(stem);
   }
 
   take(stem: string): void {

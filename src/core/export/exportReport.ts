@@ -9,7 +9,16 @@ export interface SessionReport {
   /** Messages in the export, and how many of them this run has added. */
   readonly messages: number;
   readonly added: number;
+  /** Places where messages may be missing, records that could not be decoded, texts of which only the beginning is there. */
+  readonly gaps: number;
+  readonly unreadable: number;
+  readonly incomplete: number;
   readonly error?: SessionEntry['error'];
+}
+
+export interface ReportedFile extends Pick<FileEntry, 'name' | 'format' | 'bytes' | 'messages'> {
+  /** Id of the session that the file holds, when it holds one only. */
+  readonly session?: string;
 }
 
 /** What became of an export. */
@@ -18,7 +27,7 @@ export interface ExportReport {
   readonly status: 'complete' | 'incomplete';
   readonly manifest: string;
   /** Files that this run wrote. */
-  readonly files: readonly Pick<FileEntry, 'name' | 'format' | 'bytes' | 'messages'>[];
+  readonly files: readonly ReportedFile[];
   readonly sessions: readonly SessionReport[];
   readonly messages: number;
   readonly added: number;

@@ -148,11 +148,12 @@ async function publish(
 
 /** Gives finished files their names, also those of which an interrupted run did not get so far. */
 async function giveNames(context: RunContext): Promise<void> {
-  const { deps, state, progress } = context;
+  const { deps, state, request, progress } = context;
   const { publishing } = state;
   if (!publishing) return;
   for (const { temp, replace, entry } of publishing.files) {
-    if ((await deps.target.size(temp)) !== undefined) await deps.target.rename(temp, entry.name, { replace });
+    if ((await deps.target.size(temp)) !== undefined)
+      await deps.target.rename(temp, entry.name, { replace: replace || request.replace });
     else if ((await deps.target.size(entry.name)) !== entry.bytes)
       throw new ParleyError('export.edited', { file: entry.name });
   }

@@ -1,6 +1,7 @@
 import { throwIfAborted } from '../base/abort';
 import type { Cursor } from '../model/ids';
 import type { Session, SessionFilter } from '../model/session';
+import { matchesFilter } from '../sessions/sessionQuery';
 import { emptyTally } from './tally';
 import type { RunContext } from './runContext';
 
@@ -34,36 +35,31 @@ export async function planSessions(context: RunContext, signal: AbortSignal): Pr
 }
 
 async function* listed(
-  { deps, source }: RunContext,
+  { deps, source, request }: RunContext,
   filter: SessionFilter,
   signal: AbortSignal,
 ): AsyncGenerator<readonly Session[]> {
-  const { serverFilters } = deps.provider.capabilities;
+  const range = request.range ?? {};
+  // A session that was last active before the range has nothing in it; one that is active still may well have.
+  const from = Math.max(filter.from ?? -Infinity, range.from ?? -Infinity);
+  const narrowed = from === -Infinity ? filter : { ...filter, from };
   const asked = new Set<Cursor | undefined>();
   let cursor: Cursor | undefined;
   do {
     throwIfAborted(signal);
     asked.add(cursor);
-    const request = { limit: PAGE_SIZE, filter, ...(cursor && { cursor }) };
-    const page = await source.patience.run(() => deps.provider.listSessions(request, signal), signal);
-    yield page.sessions.filter((session) => matchesFilter(session, filter, serverFilters));
+    const page = await source.patience.run(
+      () =>
+        deps.provider.listSessions({ limit: PAGE_SIZE, filter: narrowed, ...(cursor && { cursor }) }, signal),
+      signal,
+    );
+    yield page.sessions.filter(
+      (session) => matchesFilter(session, narrowed) && !beginsBehind(session, range.until),
+    );
     cursor = page.next;
   } while (cursor && !asked.has(cursor));
 }
 
-/** The members of the filter that the server does not apply. What a session does not tell does not keep it out. */
-function matchesFilter(session: Session, filter: SessionFilter, applied: readonly string[]): boolean {
-  const rest = Object.fromEntries(Object.entries(filter).filter(([member]) => !applied.includes(member)));
-  const { text, from, until, types, topics, openOnly }: SessionFilter = rest;
-  const { title, lastText = '', type, topic, status, startedAt, endedAt, lastActivityAt } = session;
-  const begin = startedAt?.utc ?? lastActivityAt?.utc;
-  const end = lastActivityAt?.utc ?? endedAt?.utc ?? begin;
-  return (
-    (text === undefined || `${title}\n${lastText}`.toLowerCase().includes(text.toLowerCase())) &&
-    (from === undefined || end === undefined || end >= from) &&
-    (until === undefined || begin === undefined || begin <= until) &&
-    (types === undefined || type === undefined || types.includes(type)) &&
-    (topics === undefined || topic === undefined || topics.includes(topic.id)) &&
-    (openOnly !== true || status?.open !== false)
-  );
+function beginsBehind({ startedAt }: Session, until: number | undefined): boolean {
+  return until !== undefined && startedAt?.utc !== undefined && startedAt.utc > until;
 }

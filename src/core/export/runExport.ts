@@ -46,7 +46,7 @@ export async function runExport(
   const request = parseRequest(input);
   return locked(deps, request.manifest, async (files) => {
     await refuseUnfinished(deps.target, files);
-    if ((await deps.target.size(request.manifest)) !== undefined)
+    if (!request.replace && (await deps.target.size(request.manifest)) !== undefined)
       throw new ParleyError('export.exists', { file: request.manifest });
     return goOn(deps, files, [begin('export', request, deps)], undefined, signal);
   });
@@ -191,7 +191,9 @@ function pseudonymsOf(request: ExportRequest, { digests, pseudonymKey }: ExportD
 }
 
 function checkSame(earlier: Pick<Begin, 'account' | 'request' | 'keyPrint'>, deps: ExportDeps): void {
-  if (earlier.account.id !== deps.account.id || earlier.account.baseUrl !== deps.account.baseUrl)
+  const { id, baseUrl, ephemeral } = deps.account;
+  // The sandbox has another port after each start, and the same sessions.
+  if (earlier.account.id !== id || (earlier.account.baseUrl !== baseUrl && !ephemeral))
     throw new ParleyError('export.otherAccount', { account: earlier.account.name });
   if (pseudonymsOf(earlier.request, deps)?.keyPrint !== earlier.keyPrint)
     throw new ParleyError('export.otherKey');

@@ -115,13 +115,22 @@ function report({ state, request }: RunContext, manifest: ExportManifest): Expor
     manifest: request.manifest,
     files: manifest.files
       .filter(({ name, sha256 }) => earlier.get(name) !== sha256)
-      .map(({ name, format, bytes, messages }) => ({ name, format, bytes, messages })),
-    sessions: manifest.sessions.map(({ id, title, status, messages, error }) => ({
+      .map(({ name, format, bytes, messages, lastSession }) => ({
+        name,
+        format,
+        bytes,
+        messages,
+        ...(request.layout === 'filePerSession' && lastSession !== undefined && { session: lastSession }),
+      })),
+    sessions: manifest.sessions.map(({ id, title, status, messages, gaps, oddities, incomplete, error }) => ({
       id,
       title,
       status,
       messages,
       added: added.get(id) ?? 0,
+      gaps: gaps.length,
+      unreadable: Object.values(oddities).reduce((sum, times) => sum + times, 0),
+      incomplete,
       ...(error && { error }),
     })),
     messages: manifest.totals.messages,

@@ -1,3 +1,5 @@
+import { createZoneOffset } from './zoneOffset';
+
 /** An instant as clocks in one zone show it. */
 export interface ZonedTime {
   /** `2024-10-11` */
@@ -16,7 +18,7 @@ const TWO = Array.from({ length: 60 }, (_, number) => String(number).padStart(2,
  * change on quarters only, so that it costs little a message.
  */
 export function createZonedClock(zone: string): (utc: number | undefined) => ZonedTime | undefined {
-  const offsetAt = zone === 'UTC' ? () => 0 : createOffsets(zone);
+  const offsetAt = createZoneOffset(zone);
   let quarter = Number.NaN;
   let offset = 0;
   let dayNumber = Number.NaN;
@@ -37,31 +39,5 @@ export function createZonedClock(zone: string): (utc: number | undefined) => Zon
     const seconds = Math.floor(local / 1000) - thisDay * 86_400;
     const minutes = Math.floor(seconds / 60);
     return { day, time: `${TWO[Math.floor(minutes / 60)]}:${TWO[minutes % 60]}:${TWO[seconds % 60]}` };
-  };
-}
-
-/** Milliseconds that a zone is ahead of UTC. */
-function createOffsets(zone: string): (utc: number) => number {
-  const format = new Intl.DateTimeFormat('en', {
-    timeZone: zone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-    era: 'short',
-  });
-  return (utc) => {
-    const parts = new Map(format.formatToParts(utc).map(({ type, value }) => [type, value]));
-    const number = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.get(type));
-    const year = parts.get('era') === 'BC' ? 1 - number('year') : number('year');
-    const local = new Date(0);
-    local.setUTCFullYear(year, number('month') - 1, number('day'));
-    local.setUTCHours(number('hour'), number('minute'), number('second'));
-    return local.getTime() - utc;
   };
 }

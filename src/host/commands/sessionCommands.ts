@@ -23,7 +23,6 @@ export interface SessionCommandsDeps {
   readonly tree: SessionTree;
   readonly memory: TreeMemory;
   readonly show: (target: SessionTarget) => void;
-  readonly exportSession: (target: SessionTarget) => Promise<void>;
   readonly log: Log;
 }
 
@@ -47,12 +46,6 @@ export function registerSessionCommands(deps: SessionCommandsDeps): vscode.Dispo
       const account = await targetAccount(argument, accounts);
       const session = account && (await askForSession(account, accounts));
       if (account && session) deps.show({ account, session });
-    }),
-  );
-  store.add(
-    registerCommand(COMMANDS.exportSession, log, async (argument) => {
-      const target = await targetSession(argument, accounts, tree);
-      if (target) await deps.exportSession(target);
     }),
   );
   return store;

@@ -65,3 +65,21 @@ export async function targetSession(
   });
   return picked?.target;
 }
+
+/** The sessions that a command was invoked on: those selected in the tree, one node, or the one that the user picks. */
+export async function targetSessions(
+  argument: unknown,
+  selection: unknown,
+  accounts: Accounts,
+  tree: SessionTree,
+): Promise<SessionTarget[]> {
+  const selected = v.safeParse(v.array(v.unknown()), selection);
+  // Whatever else is selected, such as an account, is not a session.
+  const nodes = (selected.success ? selected.output : []).filter((node) => v.is(sessionArgument, node));
+  const targets: SessionTarget[] = [];
+  for (const node of nodes.length > 1 ? nodes : [argument]) {
+    const target = await targetSession(node, accounts, tree);
+    if (target) targets.push(target);
+  }
+  return targets;
+}

@@ -89,6 +89,11 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     return list;
   }
 
+  /** What the tree is narrowed by; empty when it shows all. */
+  get filter(): SessionFilter {
+    return this.#filter;
+  }
+
   /** Narrows what is shown, at the servers where they can, and among what is listed everywhere. */
   async setFilter(filter: SessionFilter): Promise<void> {
     this.#filter = filter;

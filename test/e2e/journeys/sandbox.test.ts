@@ -50,6 +50,7 @@ describe('A first look with the sandbox', () => {
     await reader.facts.getByText('20,000 messages').waitFor();
 
     await reader.press('Export this session');
+    await window.quickInput.pick(/^JSON/);
     const file = path.join(vscode.editor.workspace, 'everything.json');
     await window.quickInput.chooseFile(file);
     await window.notifications.toast(/Exported 20.?000 messages to everything\.json/).waitFor();

@@ -3,7 +3,7 @@ import type { FormatContext } from '../../../../src/core/export/formatter';
 import { accountId, messageId, sessionId } from '../../../../src/core/model/ids';
 import type { Message } from '../../../../src/core/model/message';
 import type { Session } from '../../../../src/core/model/session';
-import { nodeDigests } from './nodeDigests';
+import { nodeDigests } from '../../../../src/host/adapters/nodeDigests';
 import type { ZoneAssumption } from '../../../../src/core/model/time';
 
 const RULE: ZoneAssumption = { zone: 'UTC', source: 'platform rule' };

@@ -2,7 +2,7 @@ import type { ExportDeps } from '../../../../src/core/export/exportDeps';
 import { accountId } from '../../../../src/core/model/ids';
 import type { ChatProvider } from '../../../../src/core/ports/chatProvider';
 import type { ExportTarget } from '../../../../src/core/ports/exportTarget';
-import { nodeDigests } from './nodeDigests';
+import { nodeDigests } from '../../../../src/host/adapters/nodeDigests';
 
 /** What an export needs, with a clock that stands still and an owner that is gone whenever somebody asks. */
 export function testDeps(

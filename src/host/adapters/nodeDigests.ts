@@ -1,8 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { Digests } from '../../../../src/core/ports/digests';
+import type { Digests } from '../../core/ports/digests';
 
 export const nodeDigests: Digests = {
-  sha256() {
+  sha256: () => {
     const hash = createHash('sha256');
     return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest() };
   },

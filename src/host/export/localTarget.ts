@@ -1,0 +1,115 @@
+import { createReadStream } from 'node:fs';
+import { type FileHandle, link, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { ParleyError } from '../../core/base/errors';
+import type { ExportFile, ExportTarget } from '../../core/ports/exportTarget';
+import { errnoOf, exportFailure } from './exportFailure';
+
+/** What a file system without hard links answers to `link`. */
+const NO_LINKS = /^(EPERM|ENOSYS|ENOTSUP|EOPNOTSUPP|EXDEV|EMLINK|EISDIR|EINVAL)$/;
+const PIECE = 256 * 1024;
+
+/** A folder of this machine: bytes are flushed to the disk, and names given in one step. */
+export class LocalTarget implements ExportTarget {
+  /** @param folder absolute path. */
+  constructor(private readonly folder: string) {}
+
+  async list(): Promise<readonly string[]> {
+    const entries = await readdir(this.folder, { withFileTypes: true }).catch(exportFailure(this.folder));
+    return entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+  }
+
+  async size(name: string): Promise<number | undefined> {
+    try {
+      return (await stat(this.#path(name))).size;
+    } catch (error) {
+      return errnoOf(error) === 'ENOENT' ? undefined : exportFailure(name)(error);
+    }
+  }
+
+  async create(name: string, { exclusive = false } = {}): Promise<ExportFile> {
+    return localFile(name, await open(this.#path(name), exclusive ? 'wx' : 'w').catch(exportFailure(name)));
+  }
+
+  async append(name: string): Promise<ExportFile> {
+    return localFile(name, await open(this.#path(name), 'a').catch(exportFailure(name)));
+  }
+
+  async *read(name: string, start = 0): AsyncGenerator<Uint8Array> {
+    try {
+      for await (const piece of createReadStream(this.#path(name), { start, highWaterMark: PIECE }))
+        yield piece as Uint8Array;
+    } catch (error) {
+      exportFailure(name)(error);
+    }
+  }
+
+  async rename(from: string, to: string, { replace = false } = {}): Promise<void> {
+    const [source, target] = [this.#path(from), this.#path(to)];
+    if (replace) await rename(source, target).catch(exportFailure(to));
+    else await this.#renameToFree(source, target, to);
+    await this.#flushFolder();
+  }
+
+  async delete(name: string): Promise<void> {
+    await rm(this.#path(name), { force: true }).catch(exportFailure(name));
+  }
+
+  /** `rename` would replace what is there, `link` does not. */
+  async #renameToFree(source: string, target: string, name: string): Promise<void> {
+    try {
+      await link(source, target);
+    } catch (error) {
+      const code = errnoOf(error) ?? '';
+      const exists = code === 'EEXIST';
+      if (!exists && !NO_LINKS.test(code)) return exportFailure(name)(error);
+      if (exists && !(await isSameFile(source, target)))
+        throw new ParleyError('export.exists', { file: name });
+      if (!exists) {
+        if ((await this.size(name)) !== undefined) throw new ParleyError('export.exists', { file: name });
+        return rename(source, target).catch(exportFailure(name));
+      }
+      // A process that ended between the two steps has left both names.
+    }
+    await rm(source).catch(exportFailure(name));
+  }
+
+  /** Makes the new name as durable as the content. */
+  async #flushFolder(): Promise<void> {
+    // Windows has no such thing; its file systems keep names in their own journal.
+    if (process.platform === 'win32') return;
+    const folder = await open(this.folder, 'r').catch(exportFailure(this.folder));
+    try {
+      await folder.sync().catch(exportFailure(this.folder));
+    } finally {
+      await folder.close();
+    }
+  }
+
+  #path(name: string): string {
+    return path.join(this.folder, name);
+  }
+}
+
+function localFile(name: string, handle: FileHandle): ExportFile {
+  let open = true;
+  return {
+    async write(bytes) {
+      for (let at = 0; at < bytes.length;) {
+        const { bytesWritten } = await handle.write(bytes, at).catch(exportFailure(name));
+        at += bytesWritten;
+      }
+    },
+    sync: () => handle.sync().catch(exportFailure(name)),
+    async close() {
+      if (!open) return;
+      open = false;
+      await handle.close().catch(exportFailure(name));
+    },
+  };
+}
+
+async function isSameFile(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([stat(one, { bigint: true }), stat(other, { bigint: true })]);
+  return a.ino === b.ino && a.dev === b.dev;
+}
