@@ -28,11 +28,11 @@ for (const platform of PLATFORMS) {
     it('lists every session once, newest first, page after page', async () => {
       const list = bench.sessions(platform);
       await list.refresh();
-      assert.equal(list.error, undefined);
+      assert.equal(list.failure, undefined);
       while (list.hasMore) {
         const before = list.sessions.length;
         await list.loadMore();
-        assert.equal(list.error, undefined);
+        assert.equal(list.failure, undefined);
         assert.ok(list.sessions.length > before || !list.hasMore, 'a page brought nothing new');
       }
       const ids = list.sessions.map(({ id }) => id);
@@ -106,11 +106,11 @@ for (const platform of PLATFORMS) {
       await bench.accounts.replaceSecrets(id, { password: 'wrong' });
       const list = bench.sessions(platform);
       await list.refresh();
-      assert.equal(list.error?.code, 'auth.badCredentials');
+      assert.equal(list.failure?.error.code, 'auth.badCredentials');
       assert.equal(bench.accounts.state(id).status, 'failed');
       await bench.accounts.replaceSecrets(id, { password: bench.sandbox[platform].password });
       await list.refresh();
-      assert.equal(list.error, undefined);
+      assert.equal(list.failure, undefined);
       assert.ok(list.sessions.length > 0);
       assert.equal(bench.accounts.state(id).status, 'ready');
     });

@@ -1,37 +1,81 @@
-// Takes the pictures of the README from the packaged extension in a real VS Code: `npm run screenshots`.
+// Takes pictures of the packaged extension in a real VS Code. `npm run screenshots` takes those of the README into
+// `media`; `npm run screenshots -- all` takes every scene in every theme and width into `out/screenshots`, to be judged.
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { packageExtension } from '../harness/packageExtension';
-import { ROOT } from '../harness/paths';
+import { OUT, ROOT } from '../harness/paths';
+import type { Workbench } from './pages/workbench';
+import { SCENES, SETTINGS_OF_SCENES } from './scenes';
 import { closeSharedParts, Editor } from './support/editor';
 
 const THEMES = {
   dark: 'Default Dark Modern',
   light: 'Default Light Modern',
   contrast: 'Default High Contrast',
+  contrastLight: 'Default High Contrast Light',
 };
+const WIDTHS = [1280, 600];
+const HEIGHT = 800;
 
 async function main(): Promise<void> {
   await packageExtension();
-  for (const [name, theme] of Object.entries(THEMES)) await takeReader(name, theme);
+  if (process.argv.includes('all')) await takeAll();
+  else await takeReadme();
   await closeSharedParts();
 }
 
-async function takeReader(name: string, theme: string): Promise<void> {
-  const editor = await Editor.open({ settings: { 'workbench.colorTheme': theme } });
+async function takeReadme(): Promise<void> {
+  for (const theme of ['dark', 'light'] as const) {
+    await withWindow(theme, async (window) => {
+      await SCENES.welcome(window);
+      await SCENES.conversation(window);
+      await take(window, path.join(ROOT, 'media'), `reader-${theme}`);
+    });
+  }
+}
+
+async function takeAll(): Promise<void> {
+  const folder = path.join(OUT, 'screenshots');
+  await mkdir(folder, { recursive: true });
+  for (const theme of Object.keys(THEMES) as (keyof typeof THEMES)[]) {
+    await withWindow(
+      theme,
+      async (window) => {
+        for (const [name, show] of Object.entries(SCENES)) {
+          await window.page.setViewportSize({ width: 1280, height: HEIGHT });
+          await show(window);
+          for (const width of WIDTHS) {
+            await window.page.setViewportSize({ width, height: HEIGHT });
+            // Pictures are for people: a moment for what the new size still fetches.
+            await window.page.waitForTimeout(500);
+            await take(window, folder, `${name}-${theme}-${width}`);
+          }
+        }
+      },
+      SETTINGS_OF_SCENES,
+    );
+  }
+}
+
+async function withWindow(
+  theme: keyof typeof THEMES,
+  use: (window: Workbench) => Promise<void>,
+  settings = {},
+): Promise<void> {
+  const editor = await Editor.open({ settings: { ...settings, 'workbench.colorTheme': THEMES[theme] } });
   try {
     const window = await editor.window();
     await window.openContainer('Parley');
-    await window.page.getByRole('button', { name: 'Try the Sandbox' }).click();
-    const sessions = window.tree('Sessions');
-    await sessions.expand(/Xelion sandbox/);
-    await sessions.open(/Sanne Vermeulen/);
-    await window.webview().getByText('Sanne Vermeulen').first().waitFor();
-    const file = path.join(ROOT, 'media', `reader-${name}.png`);
-    await window.page.screenshot({ path: file });
-    console.log(file);
+    await use(window);
   } finally {
     await editor.close();
   }
+}
+
+async function take(window: Workbench, folder: string, name: string): Promise<void> {
+  const file = path.join(folder, `${name}.png`);
+  await window.page.screenshot({ path: file });
+  console.log(file);
 }
 
 main().catch((error: unknown) => {

@@ -7,6 +7,12 @@ import type { SessionPage } from '../model/page';
 import type { Session, SessionFilter } from '../model/session';
 import type { ChatProvider } from '../ports/chatProvider';
 
+/** A failed load: of the list from its top, or of what comes after its end. */
+export interface ListFailure {
+  readonly at: 'top' | 'end';
+  readonly error: ParleyError;
+}
+
 /** The sessions of one account that have been listed so far, newest activity first, each once. */
 export class SessionList implements Disposable {
   readonly #changed = new Emitter<void>();
@@ -15,7 +21,7 @@ export class SessionList implements Disposable {
   #next: Cursor | undefined;
   #loaded = false;
   #loading: AbortController | undefined;
-  #error: ParleyError | undefined;
+  #failure: ListFailure | undefined;
 
   readonly onDidChange = this.#changed.event;
 
@@ -42,9 +48,9 @@ export class SessionList implements Disposable {
     return this.#next !== undefined;
   }
 
-  /** Why the last load failed. What was listed before stays. */
-  get error(): ParleyError | undefined {
-    return this.#error;
+  /** Why and where the last load failed. What was listed before stays. */
+  get failure(): ListFailure | undefined {
+    return this.#failure;
   }
 
   /** True when the server was asked for a part of the sessions only. */
@@ -59,7 +65,7 @@ export class SessionList implements Disposable {
   /** Lists anew from the top and, where more had been loaded, as far down as before. */
   refresh(): Promise<void> {
     const wanted = Math.max(this.#sessions.length, 1);
-    return this.#run(async (provider, signal, isCurrent) => {
+    return this.#run('top', async (provider, signal, isCurrent) => {
       const seen = new Map<SessionId, Session>();
       let next: Cursor | undefined;
       do {
@@ -76,7 +82,7 @@ export class SessionList implements Disposable {
     if (!this.#loaded) return this.refresh();
     const from = this.#next;
     if (!from) return Promise.resolve();
-    return this.#run(async (provider, signal, isCurrent) => {
+    return this.#run('end', async (provider, signal, isCurrent) => {
       const page = await this.#read(provider, from, signal);
       if (!isCurrent()) return;
       const merged = new Map(this.#byId);
@@ -121,22 +127,23 @@ export class SessionList implements Disposable {
     this.#loaded = true;
   }
 
-  /** Newest wins: a load that starts ends the one before it. The error stays in `error` and is not thrown. */
+  /** Newest wins: a load that starts ends the one before it. An error stays in `failure` and is not thrown. */
   async #run(
+    at: ListFailure['at'],
     load: (provider: ChatProvider, signal: AbortSignal, isCurrent: () => boolean) => Promise<void>,
   ): Promise<void> {
     this.#loading?.abort();
     const controller = new AbortController();
     this.#loading = controller;
     const isCurrent = (): boolean => this.#loading === controller;
-    this.#error = undefined;
+    this.#failure = undefined;
     this.#changed.fire();
     try {
       const provider = await this.provider();
       throwIfAborted(controller.signal);
       await load(provider, controller.signal, isCurrent);
     } catch (error) {
-      if (isCurrent()) this.#error = toParleyError(error);
+      if (isCurrent()) this.#failure = { at, error: toParleyError(error) };
     } finally {
       if (isCurrent()) {
         this.#loading = undefined;

@@ -15,7 +15,7 @@ const BACK = Symbol('back');
 
 /**
  * Asks the questions one after the other, with a Back button, each answer checked before the next.
- * @param given answers to begin with; secrets among them are kept but never shown again.
+ * @param given answers to begin with; secrets among them are never shown again, and an empty answer keeps them.
  * @param problem begins at its question and shows it there.
  * @returns all answers, or `undefined` when the user gave up.
  */
@@ -53,13 +53,16 @@ async function askOne(
   before: string | undefined,
   complaint: string | undefined,
 ): Promise<string | typeof BACK | undefined> {
+  const kept = field.secret && !complaint ? before : undefined;
   const disposables = new DisposableStore();
   const input = disposables.add(vscode.window.createInputBox());
   input.title = title;
   input.step = place.step;
   input.totalSteps = place.of;
   input.prompt = field.optional ? l10n.t('{0} (optional)', field.prompt) : field.prompt;
-  input.placeholder = field.placeholder ?? field.label;
+  input.placeholder = kept
+    ? l10n.t('Press Enter to keep what you entered')
+    : (field.placeholder ?? field.label);
   input.password = field.secret ?? false;
   input.ignoreFocusOut = true;
   input.value = field.secret ? '' : (before ?? field.initial ?? '');
@@ -70,7 +73,8 @@ async function askOne(
       disposables.add(
         input.onDidAccept(() => {
           // Never trimmed when secret: blanks may be part of a password.
-          const value = field.secret ? input.value : input.value.trim();
+          const typed = field.secret ? input.value : input.value.trim();
+          const value = typed === '' && kept ? kept : typed;
           const wrong = check(field, value);
           if (wrong) input.validationMessage = wrong;
           else resolve(value);

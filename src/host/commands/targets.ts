@@ -30,7 +30,8 @@ export async function targetAccount(argument: unknown, accounts: Accounts): Prom
   if (all.length <= 1) return all[0];
   const picked = await vscode.window.showQuickPick(
     all.map((account) => ({ label: account.name, description: account.baseUrl, account })),
-    { placeHolder: l10n.t('Which account?') },
+    // A reader that is just loading takes the focus.
+    { placeHolder: l10n.t('Which account?'), ignoreFocusOut: true },
   );
   return picked?.account;
 }

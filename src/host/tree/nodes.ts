@@ -27,7 +27,7 @@ export interface GroupNode {
   readonly sessions: readonly Session[];
 }
 
-/** The row at the end of an account's sessions: more to load, loading, none there, or why loading failed. */
+/** The row at the end of an account's sessions: more to load, loading, none there, or why loading failed; the last one at their top when listing anew failed. */
 export interface TailNode {
   readonly type: 'tail';
   readonly account: Account;

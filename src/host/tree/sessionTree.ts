@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Accounts } from '../../core/accounts/accounts';
 import { groupSessions } from '../../core/sessions/sessionGroups';
-import { SessionList } from '../../core/sessions/sessionList';
+import { type ListFailure, SessionList } from '../../core/sessions/sessionList';
 import { matchesFilter } from '../../core/sessions/sessionQuery';
 import { DisposableStore } from '../../core/base/disposable';
 import type { Account } from '../../core/model/account';
@@ -105,7 +105,7 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   async refresh(id?: AccountId): Promise<void> {
     const lists = id
       ? [this.list(id)]
-      : [...this.#lists.values()].filter((list) => list.loaded || list.error);
+      : [...this.#lists.values()].filter((list) => list.loaded || list.failure);
     await Promise.all(lists.map((list) => list.refresh()));
   }
 
@@ -120,10 +120,13 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 
   #children({ account }: AccountNode): TreeNode[] {
     const list = this.list(account.id);
-    if (!list.loaded && !list.loading && !list.error) void list.refresh();
+    if (!list.loaded && !list.loading && !list.failure) void list.refresh();
     const sessions = list.sessions.filter((session) => matchesFilter(session, this.#filter));
     const tail = tailState(list, sessions.length);
+    const failure = list.failure?.at === 'top' ? list.failure : undefined;
     return [
+      // Behind all the sessions that were listed before, nobody would see it.
+      ...(failure ? [{ type: 'tail', account, state: failedState(failure) } as const] : []),
       ...this.#pinned(account, list),
       ...this.#grouped(account, sessions),
       ...(tail ? [{ type: 'tail', account, state: tail } as const] : []),
@@ -165,9 +168,14 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 }
 
+function failedState({ error }: ListFailure): TailNode['state'] {
+  return { is: 'failed', error };
+}
+
 function tailState(list: SessionList, shown: number): TailNode['state'] | undefined {
   if (list.loading) return { is: 'loading' };
-  if (list.error) return { is: 'failed', error: list.error };
+  if (list.failure?.at === 'end') return failedState(list.failure);
   if (list.hasMore) return { is: 'more' };
+  if (list.failure) return undefined;
   return shown === 0 ? { is: 'empty', filtered: list.sessions.length > 0 || list.filtered } : undefined;
 }

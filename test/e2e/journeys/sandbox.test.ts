@@ -3,14 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LANDMARKS as SUPEROFFICE } from '../../../src/sandbox/superoffice/data/landmarks';
 import { LANDMARKS as XELION } from '../../../src/sandbox/xelion/landmarks';
-import type { Workbench } from '../pages/workbench';
 import { useEditor } from '../support/useEditor';
-
-async function openById(window: Workbench, account: RegExp, id: string | number): Promise<void> {
-  await window.runCommand('Parley: Open Session by Id…');
-  await window.quickInput.pick(account);
-  await window.quickInput.answer(/The id of the session/, String(id));
-}
 
 describe('A first look with the sandbox', () => {
   const vscode = useEditor();
@@ -29,7 +22,7 @@ describe('A first look with the sandbox', () => {
     await window.reader().message('we need a bigger boat').first().waitFor();
     assert.equal(await window.reader().message('hello there').count(), 2);
 
-    await openById(window, /SuperOffice sandbox/, SUPEROFFICE.vendorExample);
+    await window.openSessionById(/SuperOffice sandbox/, SUPEROFFICE.vendorExample);
     const example = window.reader();
     await example.title.getByText("Vendor's example").waitFor();
     await example.message('Invalid').waitFor();
@@ -43,7 +36,7 @@ describe('A first look with the sandbox', () => {
       .tree('Sessions')
       .item(/Xelion sandbox/)
       .waitFor();
-    await openById(window, /Xelion sandbox/, XELION.sessions.twentyThousand);
+    await window.openSessionById(/Xelion sandbox/, XELION.sessions.twentyThousand);
 
     const reader = window.reader();
     await reader.scrollUntil(reader.message(XELION.firstText), 'up');

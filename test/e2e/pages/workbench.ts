@@ -40,6 +40,13 @@ export class Workbench {
     await this.quickInput.option(title).first().click();
   }
 
+  /** Opens a session by the palette; with a single account, Parley does not ask for one. */
+  async openSessionById(account: RegExp | undefined, id: string | number): Promise<void> {
+    await this.runCommand('Parley: Open Session by Id…');
+    if (account) await this.quickInput.pick(account);
+    await this.quickInput.answer(/The id of the session/, String(id));
+  }
+
   editorTab(name: string | RegExp): Locator {
     return this.page.locator('.part.editor').getByRole('tab', { name });
   }
