@@ -16,6 +16,7 @@ export function observedProvider(inner: ChatProvider, outcome: Outcome): ChatPro
     outcome(undefined);
     return result;
   };
+  const findSession = inner.findSession?.bind(inner);
   const getMessage = inner.getMessage?.bind(inner);
   const readAttachment = inner.readAttachment?.bind(inner);
   const readTranscript = inner.readTranscript?.bind(inner);
@@ -26,6 +27,7 @@ export function observedProvider(inner: ChatProvider, outcome: Outcome): ChatPro
     signOut: (signal) => inner.signOut(signal),
     listSessions: (request, signal) => observe(inner.listSessions(request, signal)),
     getSession: (id, signal) => observe(inner.getSession(id, signal)),
+    ...(findSession && { findSession: (id, signal) => observe(findSession(id, signal)) }),
     ...(getMessage && { getMessage: (session, id, signal) => observe(getMessage(session, id, signal)) }),
     ...(readAttachment && {
       readAttachment: (session, message, attachment, signal) =>

@@ -55,6 +55,11 @@ export interface ChatProvider {
   /** The session with its full title and participants. Fails with `notFound`. */
   getSession(id: SessionId, signal: AbortSignal): Promise<Session>;
   /**
+   * The session that a person means by an id: its own, that of one of its messages, or that of whom it is with.
+   * Fails with `notFound`.
+   */
+  findSession?(id: string, signal: AbortSignal): Promise<Session>;
+  /**
    * The answer to one request, in pieces that can be shown at once: each holds messages oldest first, the last piece
    * has the cursors. Within the answer the pieces come in the order of the wire, so merge them, do not append.
    * The producer waits while the consumer does not ask for the next piece.

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../base/errors';
 import type { Event } from '../base/event';
 import type { Account, Secrets } from '../model/account';
 import type { ByteRange, WireLocation } from '../model/wireLocation';
@@ -41,6 +42,11 @@ export interface ProviderKind<Connect> {
   readonly id: string;
   readonly label: string;
   readonly signInMethods: readonly SignInMethod[];
+  /**
+   * What to ask next when a sign-in has failed with this code, one question after each failure; the last one again when
+   * all were asked. Answers go to the vault.
+   */
+  readonly challenges?: Readonly<Partial<Record<ErrorCode, readonly AccountField[]>>>;
   readonly normaliseBaseUrl: NormaliseBaseUrl;
   create(account: Account, deps: ProviderDeps<Connect>): ChatProvider;
   /**

@@ -25,6 +25,9 @@ export function newAccount(
     if (value === '') continue;
     (field.secret ? secrets : field.option ? options : members)[field.key] = value;
   }
+  for (const { key } of Object.values(kind.challenges ?? {}).flat()) {
+    if (answers[key]) secrets[key] = answers[key];
+  }
   const { baseUrl, tenant, userName } = members;
   if (!baseUrl) throw new ParleyError('input.invalid', { what: 'The base URL', why: 'it is missing' });
   const address = kind.normaliseBaseUrl(baseUrl);

@@ -5,10 +5,12 @@ import type { AccountField } from '../../core/ports/providerKind';
 
 export type Answers = Readonly<Record<string, string>>;
 
-/** What is wrong with an answer that was given before, shown when its question is asked again. */
+/** What is wrong with an answer that was given before, or why a question has come up, shown when it is asked. */
 export interface StepProblem {
   readonly key: string;
   readonly text: string;
+  /** True when nothing is wrong with an answer. */
+  readonly isNews?: boolean;
 }
 
 const BACK = Symbol('back');
@@ -27,7 +29,7 @@ export async function askSteps(
 ): Promise<Answers | undefined> {
   const answers: Record<string, string> = { ...given };
   let index = Math.max(0, problem ? fields.findIndex(({ key }) => key === problem.key) : 0);
-  for (let complaint = problem?.text; ; complaint = undefined) {
+  for (let complaint = problem; ; complaint = undefined) {
     const field = fields[index];
     if (!field) return answers;
     const answer = await askOne(
@@ -51,7 +53,7 @@ async function askOne(
   field: AccountField,
   place: { step: number; of: number },
   before: string | undefined,
-  complaint: string | undefined,
+  complaint: StepProblem | undefined,
 ): Promise<string | typeof BACK | undefined> {
   const kept = field.secret && !complaint ? before : undefined;
   const disposables = new DisposableStore();
@@ -66,7 +68,10 @@ async function askOne(
   input.password = field.secret ?? false;
   input.ignoreFocusOut = true;
   input.value = field.secret ? '' : (before ?? field.initial ?? '');
-  if (complaint) input.validationMessage = complaint;
+  if (complaint) {
+    const { Info, Error } = vscode.InputBoxValidationSeverity;
+    input.validationMessage = { message: complaint.text, severity: complaint.isNews ? Info : Error };
+  }
   if (place.step > 1) input.buttons = [vscode.QuickInputButtons.Back];
   try {
     return await new Promise<string | typeof BACK | undefined>((resolve) => {

@@ -7,7 +7,8 @@ import type { Account } from '../../core/model/account';
 import type { Log } from '../../core/ports/log';
 import { withProgress } from '../adapters/cancellation';
 import { nextStep, sentence } from '../adapters/errorText';
-import { askSteps, type StepProblem } from '../adapters/inputSteps';
+import { type Answers, askSteps } from '../adapters/inputSteps';
+import { Challenges } from '../accounts/challenges';
 import type { Platforms } from '../accounts/platforms';
 import { COMMANDS, SETTINGS } from '../manifest';
 import type { SessionTree } from '../tree/sessionTree';
@@ -80,9 +81,15 @@ export function registerAccountCommands(deps: AccountCommandsDeps): vscode.Dispo
 /** Asks for the account's secrets again and tries them; a refusal is shown where they are typed. */
 async function signIn(account: Account, { accounts, platforms, tree }: AccountCommandsDeps): Promise<void> {
   const method = await platforms.signInMethod(account);
-  const fields = method.fields.filter((field) => field.secret);
-  for (let problem: StepProblem | undefined; ;) {
-    const answers = await askSteps(l10n.t('Sign in to {0}', account.name), fields, {}, problem);
+  const challenges = new Challenges(await platforms.kind(account.kind));
+  const state = accounts.state(account.id);
+  const secrets = method.fields.filter((field) => field.secret);
+  let problem = state.status === 'failed' ? challenges.raise(state.error) : undefined;
+  // A server that asks for a further answer is not given the known ones anew.
+  let fields = problem ? [] : secrets;
+  for (let answers: Answers | undefined = {}; ;) {
+    const title = l10n.t('Sign in to {0}', account.name);
+    answers = await askSteps(title, [...fields, ...challenges.asked], answers, problem);
     if (!answers) return;
     const given = Object.fromEntries(
       Object.entries(answers).map(([key, value]) => [key, value || undefined]),
@@ -98,7 +105,10 @@ async function signIn(account: Account, { accounts, platforms, tree }: AccountCo
     } catch (thrown) {
       const error = toParleyError(thrown);
       if (error.code === 'cancelled') return;
-      problem = { key: fields[0]?.key ?? '', text: `${sentence(error)} ${nextStep(error)}` };
+      problem = challenges.raise(error);
+      if (problem) continue;
+      fields = secrets;
+      problem = { key: secrets[0]?.key ?? '', text: `${sentence(error)} ${nextStep(error)}` };
     }
   }
 }

@@ -7,6 +7,7 @@ import type { AccountField, SignInMethod } from '../../core/ports/providerKind';
 import { nextStep, sentence } from '../adapters/errorText';
 import { type Answers, askSteps, type StepProblem } from '../adapters/inputSteps';
 import { withProgress } from '../adapters/cancellation';
+import { Challenges } from '../accounts/challenges';
 import { defaultName, newAccount } from '../accounts/newAccount';
 import type { Kind, Platforms } from '../accounts/platforms';
 import { probe } from '../accounts/probe';
@@ -19,16 +20,18 @@ export async function addAccount(accounts: Accounts, platforms: Platforms): Prom
   if (!method) return undefined;
   const title = l10n.t('Add {0} account', kind.label);
   const fields = [...method.fields, nameField(kind)];
+  const challenges = new Challenges(kind);
   let answers: Answers | undefined = {};
   for (let problem: StepProblem | undefined; ;) {
-    answers = await askSteps(title, problem?.key === MFA.key ? [...fields, MFA] : fields, answers, problem);
+    answers = await askSteps(title, [...fields, ...challenges.asked], answers, problem);
     if (!answers) return undefined;
     try {
       return await tryAndSave(accounts, platforms, kind, method, answers);
     } catch (thrown) {
       const error = toParleyError(thrown);
       if (error.code === 'cancelled') return undefined;
-      problem = { key: fieldToBlame(error, fields), text: `${sentence(error)} ${nextStep(error)}` };
+      const text = `${sentence(error)} ${nextStep(error)}`;
+      problem = challenges.raise(error) ?? { key: fieldToBlame(error, fields), text };
     }
   }
 }
@@ -41,11 +44,10 @@ async function tryAndSave(
   answers: Answers,
 ): Promise<Account> {
   const { account, secrets } = newAccount(kind, method, answers);
-  const code = answers[MFA.key];
   const stored = await withProgress(
     l10n.t('Signing in to {0}…', new URL(account.baseUrl).host),
     vscode.ProgressLocation.Notification,
-    (signal) => probe(platforms, account, { ...secrets, ...(code && { [MFA.key]: code }) }, signal),
+    (signal) => probe(platforms, account, secrets, signal),
   );
   await accounts.add(account, stored);
   return account;
@@ -87,24 +89,14 @@ function nameField(kind: Kind): AccountField {
   };
 }
 
-const MFA: AccountField = {
-  key: 'mfa',
-  label: l10n.t('Verification code'),
-  prompt: l10n.t('The verification code that you received'),
-  secret: true,
-};
-
 const BLAME: Partial<Record<ErrorCode, readonly string[]>> = {
   'auth.badCredentials': ['password', 'ticket', 'accessToken'],
   'auth.tenant': ['tenant'],
-  'auth.otherLogin': ['userSpace'],
   'auth.applicationToken': ['applicationToken'],
-  'auth.mfaRequired': [MFA.key],
 };
 
 /** The question whose answer most likely caused the failure. */
 function fieldToBlame(error: ParleyError, fields: readonly AccountField[]): string {
-  if (error.code === 'auth.mfaRequired') return MFA.key;
   const blamed = BLAME[error.code]?.find((key) => fields.some((field) => field.key === key));
   if (blamed) return blamed;
   const secret = fields.find((field) => field.secret);

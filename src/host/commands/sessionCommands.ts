@@ -56,7 +56,7 @@ async function askForSession(account: Account, accounts: Accounts): Promise<Sess
   const field = {
     key: 'id',
     label: l10n.t('Session id'),
-    prompt: l10n.t('The id of the session, as the platform spells it'),
+    prompt: l10n.t('The id of the session; where the platform allows it, of one of its messages or people'),
     validate: (text: string) =>
       /^[\w.:-]+$/.test(text) ? undefined : l10n.t('An id holds letters and digits only.'),
   };
@@ -70,7 +70,9 @@ async function askForSession(account: Account, accounts: Accounts): Promise<Sess
         vscode.ProgressLocation.Notification,
         async (signal) => {
           const provider = await accounts.provider(account.id);
-          return provider.getSession(sessionId(id), signal);
+          return provider.findSession
+            ? provider.findSession(id, signal)
+            : provider.getSession(sessionId(id), signal);
         },
       );
     } catch (thrown) {

@@ -41,6 +41,13 @@ export class XelionApi {
     return this.#decoded(answer, question, schema);
   }
 
+  /** Reads an answer of any form, which says that it succeeded. Signs in as `read` does. */
+  async readBytes(question: Question, signal: AbortSignal): Promise<Answer> {
+    const answer = await this.inTurn(() => this.#authorised(question, signal), signal);
+    this.#demandSuccess(answer, question);
+    return answer;
+  }
+
   /** Reads JSON without signing in. */
   async readAsGuest<S extends v.GenericSchema>(
     question: Question,
@@ -77,11 +84,15 @@ export class XelionApi {
 
   #decoded<S extends v.GenericSchema>(
     answer: Answer,
-    { what }: Question,
+    question: Question,
     schema: S,
   ): Decoded<v.InferOutput<S>> {
-    const context = { ...this.context, ...(what !== undefined && { what }) };
-    if (answer.status < 200 || answer.status > 299) throw readFault(answer, context);
-    return decodeAnswer(answer, schema, context.host);
+    this.#demandSuccess(answer, question);
+    return decodeAnswer(answer, schema, this.context.host);
+  }
+
+  #demandSuccess(answer: Answer, { what }: Question): void {
+    if (answer.status >= 200 && answer.status <= 299) return;
+    throw readFault(answer, { ...this.context, ...(what !== undefined && { what }) });
   }
 }

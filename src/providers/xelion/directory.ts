@@ -52,6 +52,11 @@ export class Directory {
     return chat;
   }
 
+  /** Keeps a session that some answer has told of. */
+  remember(id: SessionId, chat: WireRecord<ChatSession>): void {
+    this.#chats.set(id, chat);
+  }
+
   /** The session as it was when it was last asked for. */
   knownChat(id: SessionId): WireRecord<ChatSession> | undefined {
     return this.#chats.get(id);

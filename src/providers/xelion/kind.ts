@@ -29,24 +29,40 @@ const fields: readonly AccountField[] = [
     secret: true,
     optional: true,
   },
-  {
-    key: 'userSpace',
-    label: 'User space',
-    prompt: 'Name of the session at the server; no other program of yours may use the same one',
-    option: true,
-    get initial() {
-      return newUserSpace();
-    },
-    validate: (text) =>
-      text.length >= 1 && text.length <= 200 ? undefined : 'A user space has 1 to 200 characters.',
-  },
 ];
+
+/** Kept in the vault, because it is this installation's own: settings may be shared by several machines. */
+const userSpace: AccountField = {
+  key: 'userSpace',
+  label: 'User space',
+  prompt: 'Name of the session at the server; no other program of yours may use the same one',
+  get initial() {
+    return newUserSpace();
+  },
+  validate: (text) =>
+    text.length >= 1 && text.length <= 200 ? undefined : 'A user space has 1 to 200 characters.',
+};
+
+const email: AccountField = {
+  key: 'email',
+  label: 'E-mail address',
+  prompt: 'E-mail address that the server sends the verification code to; empty when you have a code already',
+  optional: true,
+};
+
+const mfa: AccountField = {
+  key: 'mfa',
+  label: 'Verification code',
+  prompt: 'The verification code that you received',
+  secret: true,
+};
 
 /** Xelion chat by its REST API v1. */
 export const xelion: ProviderKind<Connect> = {
   id: 'xelion',
   label: 'Xelion',
   signInMethods: [{ id: 'password', label: 'User name and password', fields }],
+  challenges: { 'auth.mfaRequired': [email, mfa], 'auth.otherLogin': [userSpace] },
   normaliseBaseUrl: normaliseXelionUrl,
   create: (account, deps) => new XelionProvider(account, deps),
 };

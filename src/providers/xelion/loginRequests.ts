@@ -130,14 +130,14 @@ export class LoginRequests {
 }
 
 /**
- * The name of our session at the server: what the account says, else one made up once for this installation, so that two
- * machines with the same settings do not end each other's session.
+ * The name of our session at the server: this installation's own, else what the account's settings say, else one made up
+ * once, so that two machines with the same settings do not end each other's session.
  */
 export async function userSpaceOf(account: Account, secrets: AccountSecrets): Promise<string> {
-  const configured = account.options?.['userSpace'];
-  if (typeof configured === 'string' && configured !== '') return configured;
   const stored = (await secrets.read())['userSpace'];
   if (stored) return stored;
+  const configured = account.options?.['userSpace'];
+  if (typeof configured === 'string' && configured !== '') return configured;
   const userSpace = newUserSpace(account.userName);
   await secrets.write({ userSpace });
   return userSpace;

@@ -43,11 +43,19 @@ export function xelionOperations(tenant: string) {
     communications: get('communications', 'communications', { ...paging, where: /^obj_type=XCCUserChat$/ }),
     communication: get('communications/{oid}', `communications/${oid}`),
     chat: get('chats/{oid}', `chats/${oid}`),
+    chats: get('chats', 'chats', paging),
     chatOfAddressable: get('addressables/{oid}/chat', `addressables/${oid}/chat`),
     messages: get('chats/{oid}/messages', `chats/${oid}/messages`, { ...paging, include: /^attachments$/ }),
     attachment: get('chats/{oid}/messages/{oid}/attachment', `chats/${oid}/messages/${oid}/attachment`, {
       response_type: /^stream$/,
     }),
+    listedAttachment: get(
+      'communications/{oid}/attachments/{oid}',
+      `communications/${oid}/attachments/${oid}`,
+      {
+        response_type: /^stream$/,
+      },
+    ),
   } as const;
 }
 

@@ -5,6 +5,7 @@ import type { Message } from '../../core/model/message';
 import type { MessagePage, SessionPage } from '../../core/model/page';
 import type { Session } from '../../core/model/session';
 import type {
+  AttachmentContent,
   Capabilities,
   ChatProvider,
   MessagesRequest,
@@ -14,12 +15,14 @@ import type {
 import type { ProviderDeps } from '../../core/ports/providerKind';
 import type { Connect, HttpClient } from '../../wire/http';
 import { XelionApi } from './api';
+import { AttachmentReader } from './attachments';
 import { Directory } from './directory';
 import type { FaultContext } from './faults';
 import { LoginRequests } from './loginRequests';
 import { Messages } from './messages';
 import { allowList, OID, type XelionOperations, xelionOperations } from './operations';
 import { SecretGuard } from './secretGuard';
+import { ServedSessions } from './servedSessions';
 import { serverInfo } from './serverInfo';
 import { serverVersion } from './schema';
 import { Sessions } from './sessions';
@@ -37,7 +40,10 @@ export class XelionProvider implements ChatProvider {
   readonly #api: XelionApi;
   readonly #directory: Directory;
   readonly #sessions: Sessions;
+  /** Where the account's settings say that its server has such a list. */
+  readonly #served: ServedSessions | undefined;
   readonly #messages: Messages;
+  readonly #attachments: AttachmentReader;
 
   constructor(account: Account, deps: ProviderDeps<Connect>) {
     const tenant = account.tenant || DEFAULT_TENANT;
@@ -58,6 +64,9 @@ export class XelionProvider implements ChatProvider {
     this.#api = new XelionApi(transport, this.#signIn, context);
     this.#directory = new Directory(this.#api, operations, deps.log);
     this.#sessions = new Sessions(this.#api, operations, this.#directory);
+    if (account.options?.['listChats'] === true)
+      this.#served = new ServedSessions(this.#api, operations, this.#directory);
+    this.#attachments = new AttachmentReader(this.#api, operations, context.host);
     this.#messages = new Messages(this.#api, operations, this.#directory);
   }
 
@@ -77,12 +86,17 @@ export class XelionProvider implements ChatProvider {
   }
 
   listSessions(request: SessionsRequest, signal: AbortSignal): Promise<SessionPage> {
-    return this.#sessions.list(request, signal);
+    return (this.#served ?? this.#sessions).list(request, signal);
   }
 
   async getSession(id: SessionId, signal: AbortSignal): Promise<Session> {
     demandOid(id, 'the session');
     return this.#sessions.get(id, signal);
+  }
+
+  async findSession(id: string, signal: AbortSignal): Promise<Session> {
+    demandOid(id, 'the session');
+    return this.#sessions.find(id, signal);
   }
 
   async *readMessages(request: MessagesRequest, signal: AbortSignal): AsyncGenerator<MessagePage> {
@@ -94,6 +108,17 @@ export class XelionProvider implements ChatProvider {
     demandOid(session, 'the session');
     demandOid(id, 'the message');
     return this.#messages.one(session, id, signal);
+  }
+
+  async readAttachment(
+    session: SessionId,
+    message: MessageId,
+    attachment: string,
+    signal: AbortSignal,
+  ): Promise<AttachmentContent> {
+    demandOid(session, 'the session');
+    demandOid(message, 'the message');
+    return this.#attachments.read(session, message, attachment, signal);
   }
 
   dispose(): void {

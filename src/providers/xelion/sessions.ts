@@ -1,3 +1,4 @@
+import { ParleyError, toParleyError } from '../../core/base/errors';
 import { Lru } from '../../core/base/lru';
 import { type SessionId, sessionId } from '../../core/model/ids';
 import type { Author } from '../../core/model/message';
@@ -10,8 +11,8 @@ import type { Directory } from './directory';
 import { nextBefore } from './listWalk';
 import { lastMessage, type LastMessage, mapSession, sessionOfMessage } from './mapSession';
 import type { XelionOperations } from './operations';
-import { decodeRecords } from './records';
-import { restList, type UserChat, userChat } from './schema';
+import { decodeRecords, decodeSingle } from './records';
+import { chatSession, restList, single, type UserChat, userChat } from './schema';
 import { xelionDate } from './xelionTime';
 
 const DEFAULT_SESSIONS = 50;
@@ -76,6 +77,38 @@ export class Sessions {
   async get(id: SessionId, signal: AbortSignal): Promise<Session> {
     const [chat, me] = await Promise.all([this.directory.chat(id, signal), this.directory.me(signal)]);
     return mapSession(chat, me, this.#last.get(id));
+  }
+
+  /**
+   * The session that an id stands for: its own, that of one of its messages (page "communications_get"), or that of whom it
+   * is with (page "addressables_chat_get"). @throws ParleyError `notFound`
+   */
+  async find(id: string, signal: AbortSignal): Promise<Session> {
+    const ways = [
+      () => this.get(sessionId(id), signal),
+      async () => {
+        const { communication: operation, root } = this.operations;
+        const question = { operation, path: `${root}/communications/${id}` };
+        const { value } = decodeSingle(await this.api.read(question, single, signal), userChat);
+        return value.chatSession && this.get(sessionId(value.chatSession.oid), signal);
+      },
+      async () => {
+        const { chatOfAddressable: operation, root } = this.operations;
+        const question = { operation, path: `${root}/addressables/${id}/chat` };
+        const chat = decodeSingle(await this.api.read(question, single, signal), chatSession);
+        this.directory.remember(sessionId(chat.value.oid), chat);
+        return mapSession(chat, await this.directory.me(signal), this.#last.get(sessionId(chat.value.oid)));
+      },
+    ];
+    for (const way of ways) {
+      try {
+        const found = await way();
+        if (found) return found;
+      } catch (error) {
+        if (toParleyError(error).code !== 'notFound') throw error;
+      }
+    }
+    throw new ParleyError('notFound', { what: `a session, message or person with the id ${id}` });
   }
 
   async #step(place: SessionsPlace | undefined, filter: SessionFilter, signal: AbortSignal): Promise<Step> {

@@ -13,6 +13,8 @@ export interface Question {
   readonly query?: Readonly<Record<string, string | undefined>>;
   /** Sent as JSON. */
   readonly json?: unknown;
+  /** What is accepted; JSON when absent. */
+  readonly accept?: string;
   /** What is asked for, for the sentence of a failure, e.g. `the session 1588675`. */
   readonly what?: string;
 }
@@ -48,14 +50,14 @@ export class Transport {
   }
 
   async #sendOnce(question: Question, token: string | undefined, signal: AbortSignal): Promise<Answer> {
-    const { operation, path, query, json } = question;
+    const { operation, path, query, json, accept = 'application/json' } = question;
     const response = await this.http.send(
       {
         operation,
         path,
         ...(query && { query }),
         headers: {
-          Accept: 'application/json',
+          Accept: accept,
           ...(token !== undefined && { Authorization: `xelion ${token}` }),
           ...(json !== undefined && { 'Content-Type': 'application/json' }),
         },

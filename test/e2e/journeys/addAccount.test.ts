@@ -25,13 +25,11 @@ describe('Adding an account by typing', () => {
     assert.equal(await ask.isMasked(), true);
     await ask.answer(/Your Xelion password/, 'wrong');
     await ask.answer(/App key/, '');
-    await ask.answer(/Name of the session at the server/, 'parley-e2e');
     await ask.answer(/What should the account be called/, 'Typed');
 
     await ask.asks(/refused the user name or password/);
     await ask.answer(/refused the user name or password/, password);
     await ask.answer(/App key/, '');
-    await ask.answer(/Name of the session at the server/, 'parley-e2e');
     await ask.answer(/What should the account be called/, 'Typed');
 
     const sessions = window.tree('Sessions');

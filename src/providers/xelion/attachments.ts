@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import { ParleyError } from '../../core/base/errors';
+import type { MessageId, SessionId } from '../../core/model/ids';
+import type { AttachmentContent } from '../../core/ports/chatProvider';
+import { decodeAnswer, EXPECTED, isWebPage } from './answer';
+import type { XelionApi } from './api';
+import { UNLISTED_ATTACHMENT } from './mapMessage';
+import { OID, type XelionOperations } from './operations';
+import { decodeSingle } from './records';
+import { single } from './schema';
+import type { Question } from './transport';
+
+const encoded = v.looseObject({
+  contentsB64String: v.pipe(v.string(), v.base64()),
+  mimeType: v.optional(v.string()),
+});
+
+/** The files of messages (pages "chats_get_attachment" and "communications_attachment_get"), as bytes. */
+export class AttachmentReader {
+  constructor(
+    private readonly api: XelionApi,
+    private readonly operations: XelionOperations,
+    private readonly host: string,
+  ) {}
+
+  /** @throws ParleyError `notFound`, `server.error` for one that is too large for the server, and others of reading. */
+  async read(
+    session: SessionId,
+    message: MessageId,
+    id: string,
+    signal: AbortSignal,
+  ): Promise<AttachmentContent> {
+    const answer = await this.api.readBytes(this.#question(session, message, id), signal);
+    const mimeType = answer.headers['content-type']?.split(';')[0]?.trim();
+    const isFile = /^\s*attachment\b/i.test(answer.headers['content-disposition'] ?? '');
+    // A server that does not know `response_type` answers with the JSON of the model "Attachment".
+    if (!isFile && mimeType === 'application/json') {
+      const { value } = decodeSingle(decodeAnswer(answer, single, this.host), encoded);
+      return {
+        bytes: Buffer.from(value.contentsB64String, 'base64'),
+        ...(value.mimeType && { mimeType: value.mimeType }),
+      };
+    }
+    if (!isFile && isWebPage(answer)) {
+      const { exchange } = answer;
+      throw new ParleyError('wire.notTheService', { host: this.host, expected: EXPECTED }, { exchange });
+    }
+    return { bytes: answer.bytes, ...(mimeType && { mimeType }) };
+  }
+
+  #question(session: SessionId, message: MessageId, id: string): Question {
+    const { attachment, listedAttachment, root } = this.operations;
+    const rest = { query: { response_type: 'stream' }, accept: '*/*', what: 'the attachment' };
+    // A chat message has at most one, so the one that only a flag tells of needs no id of its own.
+    return id === UNLISTED_ATTACHMENT || !OID.test(id)
+      ? {
+          operation: attachment,
+          path: `${root}/chats/${session}/messages/${message}/attachment`,
+          ...rest,
+        }
+      : { operation: listedAttachment, path: `${root}/communications/${message}/attachments/${id}`, ...rest };
+  }
+}
