@@ -73,12 +73,21 @@ export class Transcript implements Disposable {
 
   /** Loads older pages until the first message of the session is there. */
   loadFirst(signal?: AbortSignal): Promise<void> {
-    return this.#loadOlderUntil(() => false, signal);
+    return this.loadOlderUntil(() => false, signal);
   }
 
   /** Loads older pages until this message is there, or all are. */
   loadUntil(id: MessageId, signal?: AbortSignal): Promise<void> {
-    return this.#loadOlderUntil(() => this.#sequence.get(id) !== undefined, signal);
+    return this.loadOlderUntil(() => this.#sequence.get(id) !== undefined, signal);
+  }
+
+  /** Loads older pages until it is enough or the first message of the session is there. */
+  async loadOlderUntil(enough: () => boolean, signal?: AbortSignal): Promise<void> {
+    if (!this.#opened) await this.load('newer', signal);
+    while (!enough() && this.#edges.older.state !== 'end') {
+      throwIfAborted(signal);
+      await this.load('older', signal);
+    }
   }
 
   /** Fetches the full text of a message of which only a summary is known. */
@@ -93,14 +102,6 @@ export class Transcript implements Disposable {
   /** The messages as they are now, oldest first. */
   all(): Message[] {
     return this.#sequence.slice(this.#sequence.start, this.#sequence.end);
-  }
-
-  async #loadOlderUntil(enough: () => boolean, signal: AbortSignal | undefined): Promise<void> {
-    if (!this.#opened) await this.load('newer', signal);
-    while (!enough() && this.#edges.older.state !== 'end') {
-      throwIfAborted(signal);
-      await this.load('older', signal);
-    }
   }
 
   async #load(name: EdgeName): Promise<void> {

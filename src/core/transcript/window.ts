@@ -30,11 +30,8 @@ export async function readWindow(
 ): Promise<MessageWindow> {
   if (request.before === undefined || !transcript.opened) await transcript.load('newer', signal);
   const { messages } = transcript;
-  const loadOlderUntil = async (enough: () => boolean): Promise<void> => {
-    while (!enough() && transcript.edge('older').state !== 'end') await transcript.load('older', signal);
-  };
   const anchor = request.before ?? request.after;
-  if (anchor !== undefined) await loadOlderUntil(() => messages.get(anchor) !== undefined);
+  if (anchor !== undefined) await transcript.loadOlderUntil(() => messages.get(anchor) !== undefined, signal);
   const anchorAt = anchor === undefined ? undefined : messages.positionOf(anchor);
   if (request.after !== undefined) {
     const from = (anchorAt ?? messages.start - 1) + 1;
@@ -42,7 +39,7 @@ export async function readWindow(
   }
   const end = (): number =>
     request.before === undefined ? messages.end : (messages.positionOf(request.before) ?? messages.end);
-  await loadOlderUntil(() => end() - messages.start >= request.limit);
+  await transcript.loadOlderUntil(() => end() - messages.start >= request.limit, signal);
   return describe(transcript, Math.max(messages.start, end() - request.limit), end(), request.before);
 }
 
