@@ -19,9 +19,12 @@ import { registerSessionCommands } from './host/commands/sessionCommands';
 import { registerTreeCommands } from './host/commands/treeCommands';
 import { Exporter } from './host/export/exporter';
 import { Attachments } from './host/reader/attachments';
+import { copyLink, registerLinkHandler } from './host/links/linkHandler';
 import { ReaderPanels } from './host/reader/readerPanels';
 import { SandboxControl } from './host/sandbox/sandboxControl';
+import { TranscriptDocuments } from './host/text/transcriptDocuments';
 import { SessionTree } from './host/tree/sessionTree';
+import type { SessionTarget } from './host/tree/nodes';
 import { TreeMemory } from './host/tree/treeMemory';
 import { showSessionTree } from './host/tree/treeView';
 import { createConnect } from './wire/connect';
@@ -80,6 +83,10 @@ export function activate(context: vscode.ExtensionContext): ParleyExports {
     storage: context.globalStorageUri,
     filter: () => tree.filter,
   });
+  const texts = own(
+    new TranscriptDocuments({ accounts, transcripts, platformOf: (account) => tree.platformOf(account) }),
+  );
+  const openText = (target: SessionTarget): Promise<void> => texts.show(target);
   const readers = own(
     new ReaderPanels({
       accounts,
@@ -92,8 +99,11 @@ export function activate(context: vscode.ExtensionContext): ParleyExports {
       onSessionKnown: ({ account, session }) => tree.list(account.id).update(session),
       onShow: (target) => void memory.addRecent(target),
       exportSession: (target) => exporter.askForSessions([target]),
+      openText,
+      copyLink,
     }),
   );
+  own(registerLinkHandler({ accounts, show: (target, message) => readers.show(target, message), log }));
 
   own(
     registerAccountCommands({
@@ -111,6 +121,8 @@ export function activate(context: vscode.ExtensionContext): ParleyExports {
       tree,
       memory,
       show: (target) => readers.show(target),
+      openText,
+      copyLink: (target) => copyLink(target),
       log,
     }),
   );

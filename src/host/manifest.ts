@@ -18,6 +18,8 @@ export const COMMANDS = {
   unpinSession: 'parley.session.unpin',
   openSession: 'parley.session.open',
   openSessionById: 'parley.session.openById',
+  openAsText: 'parley.session.openAsText',
+  copyLink: 'parley.session.copyLink',
   exportSession: 'parley.session.export',
   exportAccount: 'parley.account.export',
   resumeExport: 'parley.export.resume',
@@ -32,6 +34,9 @@ export const COMMANDS = {
 export const VIEWS = { container: 'parley', sessions: 'parley.sessions' } as const;
 
 export const PANELS = { reader: 'parley.reader' } as const;
+
+/** Schemes of the documents that Parley provides. */
+export const DOCUMENTS = { transcript: 'parley-transcript' } as const;
 
 export const CONTEXT_KEYS = { sandboxRunning: 'parley.sandboxRunning', filtered: 'parley.filtered' } as const;
 

@@ -1,14 +1,16 @@
 import * as v from 'valibot';
 import { ParleyError } from '../core/base/errors';
-import { header, rowWindow, transcriptState } from './rows';
+import { facets, header, rowFilter, rowWindow, transcriptState } from './rows';
 import { strings } from './strings';
 
 /** Raised with every change that an older other side would not understand. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 /** The most rows that one answer carries: the list itself never crosses. */
 export const MAX_ROWS = 200;
 
 const nothing = v.object({});
+const position = v.optional(v.number());
+const located = v.object({ position, hidden: v.optional(v.boolean()) });
 
 export const snapshot = v.object({
   protocolVersion: v.number(),
@@ -19,13 +21,18 @@ export const snapshot = v.object({
   transcript: transcriptState,
   /** The rows that will be seen first, when the host already has them: saves one round trip. */
   rows: v.optional(rowWindow),
+  /** Id of the message to go to first, e.g. the one that a link named. */
+  goTo: v.optional(v.string()),
 });
 export type Snapshot = v.InferOutput<typeof snapshot>;
 
 /** What the reader may ask of the host. Each is answered: result, error or abort. */
 export const requests = {
-  /** The first thing that the reader says. Fails when the versions differ. */
-  ready: { params: v.object({ protocolVersion: v.number() }), result: snapshot },
+  /** The first thing that the reader says, with the filter that it had kept. Fails when the versions differ. */
+  ready: {
+    params: v.object({ protocolVersion: v.number(), filter: v.optional(rowFilter) }),
+    result: snapshot,
+  },
   /**
    * The rows at `[start, start + count)`, cut to what exists. May answer with fewer, but at least one, to keep an answer
    * small: the reader asks again for the rest.
@@ -34,14 +41,35 @@ export const requests = {
     params: v.object({ start: v.number(), count: v.pipe(v.number(), v.maxValue(MAX_ROWS)) }),
     result: rowWindow,
   },
-  /** The position of a message that is loaded. */
-  locate: { params: v.object({ id: v.string() }), result: v.object({ position: v.optional(v.number()) }) },
+  /**
+   * The position of a message that is loaded. One that the filter hides has no position of its own: with `nearest` it is
+   * that of the next newer one that shows, else the answer says `hidden`.
+   */
+  locate: {
+    params: v.object({ id: v.string(), nearest: v.optional(v.boolean()) }),
+    result: located,
+  },
+  /** The first message at or after an instant, milliseconds since the epoch; loads older messages until it is known. */
+  locateTime: { params: v.object({ utc: v.number() }), result: v.object({ position }) },
+  /** Shows only what passes. Answered when the new state has been told. */
+  setFilter: { params: rowFilter, result: nothing },
+  facets: { params: nothing, result: facets },
+  /**
+   * Looks for a text among the messages that show, and goes on looking as they come and go, until the text is empty.
+   * With `all` older messages are loaded up to the first. The counts come as the event `found`, this answer included.
+   */
+  find: { params: v.object({ text: v.string(), all: v.optional(v.boolean()) }), result: nothing },
+  /** The next message that holds the text, newer (1) or older (-1) than a position, going round at the ends. */
+  findNext: {
+    params: v.object({ from: v.number(), by: v.picklist([1, -1]) }),
+    result: v.object({ position, index: v.optional(v.number()) }),
+  },
   /** Loads older or newer messages, or tries again what failed. Answered when it is done; the state comes as an event. */
   load: { params: v.object({ edge: v.picklist(['older', 'newer']) }), result: nothing },
   /** Loads all older messages up to the first. */
   loadFirst: { params: nothing, result: nothing },
   /** Loads older messages until this one is there; no position when the session does not have it. */
-  loadUntil: { params: v.object({ id: v.string() }), result: v.object({ position: v.optional(v.number()) }) },
+  loadUntil: { params: v.object({ id: v.string() }), result: located },
   /** Fetches the full texts of messages of which only the beginning is known; they come with a new `transcript`. */
   complete: { params: v.object({ ids: v.array(v.string()) }), result: nothing },
   /** Whether to ask for newer messages again and again while the panel is seen; `transcript` tells how it stands. */
@@ -54,6 +82,10 @@ export const requests = {
   /** Opens an address that stood in a message, after the host has checked its scheme. */
   openLink: { params: v.object({ href: v.string() }), result: nothing },
   copyText: { params: v.object({ text: v.string() }), result: nothing },
+  /** Copies a link that leads to a message, or to the session, in this and any other window. */
+  copyLink: { params: v.object({ id: v.optional(v.string()) }), result: nothing },
+  /** Opens the conversation as a read-only text document. */
+  openText: { params: nothing, result: nothing },
   /** Shows the recorded exchange of an error. */
   showExchange: { params: v.object({ exchange: v.string() }), result: nothing },
   exportSession: { params: nothing, result: nothing },
@@ -63,6 +95,10 @@ export const requests = {
 export const events = {
   transcript: transcriptState,
   header,
+  /** How many of the messages that show hold the text that is looked for. */
+  found: v.object({ text: v.string(), count: v.number() }),
+  /** Somebody wants to see this message. */
+  goTo: v.object({ id: v.string() }),
   /** Rows that the reader will ask for next; sent ahead of the `transcript` that names them. Never needed, only faster. */
   rows: rowWindow,
 } as const;

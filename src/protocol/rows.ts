@@ -57,6 +57,8 @@ export const transcriptState = v.object({
   newer: edge,
   /** Records of this session that could not be decoded. */
   oddities: v.number(),
+  /** How many messages are loaded, when a filter shows only some of them. */
+  loaded: v.optional(v.number()),
   /** False until the newest page has been read once. Absent: true unless nothing is there and `newer` is loading. */
   opened: v.optional(v.boolean()),
   /** True while newer messages are asked for again and again. */
@@ -67,6 +69,20 @@ export type TranscriptState = v.InferOutput<typeof transcriptState>;
 /** A run of rows; `rows[0]` stands at position `start`. */
 export const rowWindow = v.object({ epoch: v.number(), start: v.number(), rows: v.array(row) });
 export type RowWindow = v.InferOutput<typeof rowWindow>;
+
+/** What the messages are narrowed to; what is absent narrows nothing. */
+export const rowFilter = v.object({
+  directions: v.exactOptional(v.array(v.picklist(['incoming', 'outgoing', 'system']))),
+  types: v.exactOptional(v.array(v.string())),
+  authors: v.exactOptional(v.array(v.string())),
+  text: v.exactOptional(v.string()),
+});
+export type RowFilter = v.InferOutput<typeof rowFilter>;
+
+const facet = v.object({ name: v.string(), count: v.number() });
+/** What there is to narrow by, the most frequent first. */
+export const facets = v.object({ types: v.array(facet), authors: v.array(facet) });
+export type Facets = v.InferOutput<typeof facets>;
 
 /** What stands above the list. */
 export const header = v.object({

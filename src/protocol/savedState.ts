@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { rowFilter } from './rows';
 
 /** Which session a panel shows, as the host wrote it into the page. */
 export const place = v.record(v.string(), v.string());
@@ -13,5 +14,8 @@ export const savedState = v.object({
   /** Where the user was: a message and how many pixels below the top it stood; absent at the newest message. */
   anchor: v.optional(v.object({ id: v.string(), y: v.number() })),
   times: v.optional(v.picklist(['local', 'utc', 'wire'])),
+  filter: v.optional(rowFilter),
+  /** The text in the find box while that is open. */
+  find: v.optional(v.string()),
 });
 export type SavedState = v.InferOutput<typeof savedState>;

@@ -10,8 +10,8 @@ export interface Facet {
 
 /** What the messages of a run can be narrowed by: the most frequent first. */
 export interface Facets {
-  readonly types: readonly Facet[];
-  readonly authors: readonly Facet[];
+  readonly types: Facet[];
+  readonly authors: Facet[];
 }
 
 const MOST = 50;

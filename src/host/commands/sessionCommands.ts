@@ -23,6 +23,8 @@ export interface SessionCommandsDeps {
   readonly tree: SessionTree;
   readonly memory: TreeMemory;
   readonly show: (target: SessionTarget) => void;
+  readonly openText: (target: SessionTarget) => Promise<void>;
+  readonly copyLink: (target: SessionTarget) => Promise<void>;
   readonly log: Log;
 }
 
@@ -48,6 +50,17 @@ export function registerSessionCommands(deps: SessionCommandsDeps): vscode.Dispo
       if (account && session) deps.show({ account, session });
     }),
   );
+  for (const [command, run] of [
+    [COMMANDS.openAsText, deps.openText],
+    [COMMANDS.copyLink, deps.copyLink],
+  ] as const) {
+    store.add(
+      registerCommand(command, log, async (argument) => {
+        const target = await targetSession(argument, accounts, tree);
+        if (target) await run(target);
+      }),
+    );
+  }
   return store;
 }
 

@@ -1,14 +1,11 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
-import { ParleyError, toParleyError } from '../../core/base/errors';
-import { messageId } from '../../core/model/ids';
+import { toParleyError } from '../../core/base/errors';
+import { type MessageId, messageId } from '../../core/model/ids';
 import type { Session } from '../../core/model/session';
-import type { Message } from '../../core/model/message';
 import type { ChatProvider } from '../../core/ports/chatProvider';
 import type { Clock } from '../../core/ports/clock';
 import type { Log } from '../../core/ports/log';
-import { Follower } from '../../core/transcript/follower';
-import type { Transcript } from '../../core/transcript/transcript';
 import type { TranscriptLease } from '../../core/transcript/transcripts';
 import { Channel } from '../../protocol/channel';
 import {
@@ -18,16 +15,14 @@ import {
   readerSide,
   type Snapshot,
 } from '../../protocol/contract';
-import type { Header, TranscriptState } from '../../protocol/rows';
+import type { Header, RowFilter } from '../../protocol/rows';
 import { shownError } from '../adapters/errorText';
 import type { SessionTarget } from '../tree/nodes';
 import type { Attachments } from './attachments';
 import { openLink } from './openLink';
+import { ReaderConversation } from './readerConversation';
 import { readerStrings } from './readerStrings';
-import { toState, toWindow } from './rows';
 
-/** Changes closer together than this are told as one. */
-const COALESCE_MS = 40;
 /** Rows that go along with the snapshot, so that the first picture needs no further question. */
 const FIRST_ROWS = 60;
 
@@ -41,29 +36,36 @@ export interface ReaderPanelOptions {
   readonly provider: () => Promise<ChatProvider>;
   readonly attachments: Attachments;
   readonly exportSession: (target: SessionTarget) => Promise<void>;
+  readonly openText: (target: SessionTarget) => Promise<void>;
+  /** @param message the one that the link leads to; the session without it. */
+  readonly copyLink: (target: SessionTarget, message?: MessageId) => Promise<void>;
 }
 
 /** One open session: answers the reader's questions from the transcript and tells it what changes. */
 export class ReaderPanel implements Disposable {
   readonly #disposables = new DisposableStore();
   readonly #options: ReaderPanelOptions;
-  readonly #transcript: Transcript;
+  readonly #conversation: ReaderConversation;
   readonly #channel: Channel<typeof hostSide, typeof readerSide>;
-  readonly #follower: Follower;
   #session: Session;
-  #followingWanted = false;
-  #telling: NodeJS.Timeout | undefined;
+  /** Where the reader goes once it is there. */
+  #goTo: MessageId | undefined;
 
   constructor(options: ReaderPanelOptions) {
     this.#options = options;
     this.#session = options.target.session;
-    this.#transcript = options.lease.transcript;
-    this.#disposables.add(options.lease);
-    this.#channel = this.#disposables.add(this.#open(options.panel.webview));
-    this.#disposables.add(this.#transcript.onDidChange(() => this.#tellSoon()));
-    this.#follower = this.#disposables.add(new Follower(this.#transcript, options.clock));
-    this.#disposables.add(options.panel.onDidChangeViewState(() => this.#followWhileSeen()));
-    this.#disposables.add({ dispose: () => clearTimeout(this.#telling) });
+    const { lease, panel, clock, log } = options;
+    this.#disposables.add(lease);
+    this.#conversation = this.#disposables.add(
+      new ReaderConversation(lease.transcript, clock, (error) => log.error('Finding failed', error)),
+    );
+    const channel = this.#disposables.add(this.#open(panel.webview));
+    this.#channel = channel;
+    this.#disposables.add(this.#conversation.onDidChange((state) => channel.emit('transcript', state)));
+    this.#disposables.add(this.#conversation.onDidFind((found) => channel.emit('found', found)));
+    const seen = (): void => this.#conversation.setSeen(panel.visible);
+    this.#disposables.add(panel.onDidChangeViewState(seen));
+    seen();
     // The request starts together with the page: whichever is first waits for the other.
     void this.#load('newer');
   }
@@ -75,13 +77,20 @@ export class ReaderPanel implements Disposable {
     this.#channel.emit('header', this.#header());
   }
 
+  /** Brings a message into sight, loading what is missing. */
+  goTo(message: MessageId): void {
+    this.#goTo = message;
+    this.#channel.emit('goTo', { id: message });
+  }
+
   /** Asks for messages that are newer than those shown. */
   refresh(): Promise<void> {
     return this.#load('newer');
   }
 
   #open(webview: vscode.Webview): Channel<typeof hostSide, typeof readerSide> {
-    const { log, target } = this.#options;
+    const { log } = this.#options;
+    const conversation = this.#conversation;
     return new Channel({
       own: hostSide,
       other: readerSide,
@@ -92,39 +101,51 @@ export class ReaderPanel implements Disposable {
       show: (error) => shownError(toParleyError(error)),
       onError: (error) => log.error('The reader and the extension misunderstood each other', error),
       handlers: {
-        ready: ({ protocolVersion }) => {
+        ready: async ({ protocolVersion, filter }, signal) => {
           assertSameVersion(protocolVersion);
-          return this.#snapshot();
+          return this.#snapshot(filter, signal);
         },
-        rows: ({ start, count }) => toWindow(this.#transcript, start, count),
-        locate: ({ id }) => this.#locate(id),
+        rows: ({ start, count }) => conversation.rows(start, count),
+        locate: (params) => conversation.locate(params),
+        loadUntil: (params, signal) => conversation.loadUntil(params, signal),
+        locateTime: (params, signal) => conversation.locateTime(params, signal),
         load: async ({ edge }) => {
           await this.#load(edge);
           return {};
         },
         loadFirst: async (_, signal) => {
-          await this.#transcript.loadFirst(signal);
-          this.#tell();
+          await conversation.loadFirst(signal);
           return {};
         },
-        loadUntil: async ({ id }, signal) => {
-          await this.#transcript.loadUntil(messageId(id), signal);
-          this.#tell();
-          return this.#locate(id);
-        },
         complete: async ({ ids }, signal) => {
-          await Promise.all(ids.map((id) => this.#transcript.complete(messageId(id), signal)));
+          await conversation.complete(ids, signal);
           return {};
         },
         follow: ({ on }) => {
-          this.#followingWanted = on;
-          this.#followWhileSeen();
-          this.#tellSoon();
+          conversation.follow(on);
           return {};
         },
         attachment: async ({ message, attachment, how }, signal) => {
           const { attachments, provider } = this.#options;
-          await attachments[how](await provider(), this.#message(message), attachment, signal);
+          await attachments[how](await provider(), conversation.message(message), attachment, signal);
+          return {};
+        },
+        setFilter: async (filter, signal) => {
+          await conversation.setFilter(filter, signal);
+          return {};
+        },
+        facets: (_, signal) => conversation.facets(signal),
+        find: async (params, signal) => {
+          await conversation.find(params, signal);
+          return {};
+        },
+        findNext: (params) => conversation.findNext(params),
+        copyLink: async ({ id }) => {
+          await this.#options.copyLink(this.#target(), id === undefined ? undefined : messageId(id));
+          return {};
+        },
+        openText: async () => {
+          await this.#options.openText(this.#target());
           return {};
         },
         openLink: async ({ href }) => {
@@ -136,44 +157,31 @@ export class ReaderPanel implements Disposable {
           return {};
         },
         exportSession: async () => {
-          await this.#options.exportSession({ account: target.account, session: this.#session });
+          await this.#options.exportSession(this.#target());
           return {};
         },
       },
     });
   }
 
-  #locate(id: string): { position?: number } {
-    const position = this.#transcript.messages.positionOf(messageId(id));
-    return position === undefined ? {} : { position };
-  }
-
-  #message(id: string): Message {
-    const message = this.#transcript.messages.get(messageId(id));
-    if (!message) throw new ParleyError('notFound', { what: `the message ${id}` });
-    return message;
-  }
-
-  /** Nothing is asked for while nobody looks; who looks again is told at once what has come meanwhile. */
-  #followWhileSeen(): void {
-    if (!this.#followingWanted || !this.#options.panel.visible) this.#follower.pause();
-    else if (!this.#follower.on) this.#follower.resume();
-  }
-
-  #state(): TranscriptState {
-    return toState(this.#transcript, this.#followingWanted);
-  }
-
-  #snapshot(): Snapshot {
-    const transcript = this.#state();
+  async #snapshot(filter: RowFilter | undefined, signal: AbortSignal): Promise<Snapshot> {
+    if (filter) await this.#conversation.setFilter(filter, signal);
+    const transcript = this.#conversation.state();
+    const goTo = this.#goTo;
+    this.#goTo = undefined;
     return {
       protocolVersion: PROTOCOL_VERSION,
       strings: readerStrings(),
       locale: vscode.env.language,
       header: this.#header(),
       transcript,
-      rows: toWindow(this.#transcript, transcript.end - FIRST_ROWS, FIRST_ROWS),
+      rows: this.#conversation.rows(transcript.end - FIRST_ROWS, FIRST_ROWS),
+      ...(goTo && { goTo }),
     };
+  }
+
+  #target(): SessionTarget {
+    return { account: this.#options.target.account, session: this.#session };
   }
 
   #header(): Header {
@@ -193,19 +201,9 @@ export class ReaderPanel implements Disposable {
 
   /** A failure is shown by the reader at the end where it happened, so it is not reported here again. */
   async #load(edge: 'older' | 'newer'): Promise<void> {
-    await this.#transcript.load(edge).catch((error: unknown) => {
+    await this.#conversation.transcript.load(edge).catch((error: unknown) => {
       this.#options.log.warn(`Loading messages failed: ${toParleyError(error).code}`);
     });
-  }
-
-  #tellSoon(): void {
-    this.#telling ??= setTimeout(() => this.#tell(), COALESCE_MS);
-  }
-
-  #tell(): void {
-    clearTimeout(this.#telling);
-    this.#telling = undefined;
-    this.#channel.emit('transcript', this.#state());
   }
 
   dispose(): void {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Accounts } from '../../core/accounts/accounts';
 import { DisposableStore } from '../../core/base/disposable';
 import { toParleyError } from '../../core/base/errors';
-import { accountId, sessionId } from '../../core/model/ids';
+import { accountId, type MessageId, sessionId } from '../../core/model/ids';
 import type { Session } from '../../core/model/session';
 import type { Clock } from '../../core/ports/clock';
 import type { Log } from '../../core/ports/log';
@@ -28,6 +28,8 @@ export interface ReaderPanelsDeps {
   readonly onSessionKnown: (target: SessionTarget) => void;
   readonly onShow: (target: SessionTarget) => void;
   readonly exportSession: (target: SessionTarget) => Promise<void>;
+  readonly openText: (target: SessionTarget) => Promise<void>;
+  readonly copyLink: (target: SessionTarget, message?: MessageId) => Promise<void>;
 }
 
 /** All open readers: one panel a session, brought back after a reload. */
@@ -39,13 +41,14 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
     this.#disposables.add(vscode.window.registerWebviewPanelSerializer(PANELS.reader, this));
   }
 
-  /** Shows a session, in its own panel or the one that it has already. */
-  show(target: SessionTarget): void {
+  /** Shows a session, in its own panel or the one that it has already, at one of its messages if that is given. */
+  show(target: SessionTarget, message?: MessageId): void {
     this.deps.onShow(target);
     const known = this.#open.get(keyOf(target));
     if (known) {
       known.panel.reveal();
-      void known.reader.refresh();
+      if (message) known.reader.goTo(message);
+      else void known.reader.refresh();
       return;
     }
     const panel = vscode.window.createWebviewPanel(
@@ -54,7 +57,8 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
       vscode.ViewColumn.Active,
       {},
     );
-    this.#fill(panel, target);
+    const reader = this.#fill(panel, target);
+    if (message) reader.goTo(message);
   }
 
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
@@ -69,22 +73,18 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
     return Promise.resolve();
   }
 
-  #fill(panel: vscode.WebviewPanel, target: SessionTarget): void {
-    const { accounts, transcripts, extensionUri, log, clock, attachments, platformOf, exportSession } =
-      this.deps;
+  #fill(panel: vscode.WebviewPanel, target: SessionTarget): ReaderPanel {
+    const { accounts, transcripts, extensionUri, platformOf } = this.deps;
     const dist = vscode.Uri.joinPath(extensionUri, 'dist');
     panel.webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [dist] };
     const lease = transcripts.acquire(target.account, target.session.id);
     const reader = new ReaderPanel({
+      ...this.deps,
       panel,
       lease,
       target,
       platform: platformOf(target.account),
-      log,
-      clock,
       provider: () => accounts.provider(target.account.id),
-      attachments,
-      exportSession,
     });
     panel.webview.html = readerHtml(panel.webview, dist, target.session.title, {
       account: target.account.id,
@@ -99,6 +99,7 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
       reader.dispose();
     });
     if (!target.session.complete) void this.#completeSession(target, reader, lifetime.signal);
+    return reader;
   }
 
   /** Title and participants arrive when they arrive; the messages do not wait for them. */

@@ -1,4 +1,5 @@
 import type { Message } from '../../core/model/message';
+import type { MessageRun } from '../../core/transcript/messageRun';
 import type { EdgeState, Transcript } from '../../core/transcript/transcript';
 import { MAX_ROWS } from '../../protocol/contract';
 import type { Edge, Row, RowWindow, TranscriptState } from '../../protocol/rows';
@@ -28,12 +29,15 @@ export function toRow(message: Message): Row {
   };
 }
 
-export function toState(transcript: Transcript, following: boolean): TranscriptState {
+/** @param shown those of the transcript's messages that the reader shows. */
+export function toState(transcript: Transcript, shown: MessageRun, following: boolean): TranscriptState {
   const { messages, oddities } = transcript;
   return {
-    epoch: messages.epoch,
-    start: messages.start,
-    end: messages.end,
+    epoch: shown.epoch,
+    start: shown.start,
+    end: shown.end,
+    ...(shown.end - shown.start !== messages.size && { loaded: messages.size }),
+    opened: transcript.opened,
     older: toEdge(transcript.edge('older')),
     newer: toEdge(transcript.edge('newer')),
     oddities,
@@ -42,10 +46,10 @@ export function toState(transcript: Transcript, following: boolean): TranscriptS
 }
 
 /** The rows at `[start, start + count)`, cut to what is loaded and to what may cross at once. */
-export function toWindow({ messages }: Transcript, start: number, count: number): RowWindow {
-  const from = Math.max(start, messages.start);
-  const rows = messages.slice(from, Math.min(start + count, from + MAX_ROWS)).map(toRow);
-  return { epoch: messages.epoch, start: from, rows };
+export function toWindow(shown: MessageRun, start: number, count: number): RowWindow {
+  const from = Math.max(start, shown.start);
+  const rows = shown.slice(from, Math.min(start + count, from + MAX_ROWS)).map(toRow);
+  return { epoch: shown.epoch, start: from, rows };
 }
 
 function toEdge({ state, error }: EdgeState): Edge {

@@ -3,6 +3,7 @@ import { l10n } from 'vscode';
 import type { Account } from '../../core/model/account';
 import { CONTEXT_KEYS, VIEWS } from '../manifest';
 import type { TreeNode } from './nodes';
+import { sessionDrag } from './sessionDrag';
 import type { SessionTree } from './sessionTree';
 
 /** The tree on screen. */
@@ -20,6 +21,7 @@ export function showSessionTree(tree: SessionTree): SessionTreeView {
     treeDataProvider: tree,
     showCollapseAll: true,
     canSelectMany: true,
+    dragAndDropController: sessionDrag,
   });
   return {
     reveal: async (account) => {

@@ -1,0 +1,171 @@
+import type { Disposable } from '../../core/base/disposable';
+import { Emitter } from '../../core/base/event';
+import { ParleyError } from '../../core/base/errors';
+import { messageId } from '../../core/model/ids';
+import type { Message } from '../../core/model/message';
+import type { Clock } from '../../core/ports/clock';
+import { type Facets, facetsOf } from '../../core/transcript/facets';
+import { FilteredMessages } from '../../core/transcript/filteredMessages';
+import { Finder } from '../../core/transcript/finder';
+import { Follower } from '../../core/transcript/follower';
+import { firstPosition } from '../../core/transcript/messageRun';
+import type { Transcript } from '../../core/transcript/transcript';
+import type { Requests } from '../../protocol/contract';
+import type { RowFilter, RowWindow, TranscriptState } from '../../protocol/rows';
+import { toState, toWindow } from './rows';
+
+type Params<M extends keyof Requests> = Requests[M]['params'];
+type Result<M extends keyof Requests> = Requests[M]['result'];
+
+/** Changes closer together than this are told as one. */
+const COALESCE_MS = 40;
+
+/** What one reader shows of a transcript: the messages that pass its filter, and what is looked for among them. */
+export class ReaderConversation implements Disposable {
+  readonly #shown: FilteredMessages;
+  readonly #finder: Finder;
+  readonly #changed = new Emitter<TranscriptState>();
+  readonly #found = new Emitter<{ text: string; count: number }>();
+  readonly #subscription: Disposable;
+  readonly #follower: Follower;
+  #following = false;
+  #seen = false;
+  #telling: NodeJS.Timeout | undefined;
+  #looking: AbortController | undefined;
+
+  readonly onDidChange = this.#changed.event;
+  readonly onDidFind = this.#found.event;
+
+  constructor(
+    readonly transcript: Transcript,
+    private readonly clock: Clock,
+    private readonly onError: (error: unknown) => void,
+  ) {
+    this.#shown = new FilteredMessages(transcript.messages, clock);
+    this.#finder = new Finder(this.#shown, clock);
+    this.#follower = new Follower(transcript, clock);
+    this.#subscription = transcript.onDidChange(() => this.#tellSoon());
+  }
+
+  state(): TranscriptState {
+    this.#shown.refresh();
+    return toState(this.transcript, this.#shown, this.#following);
+  }
+
+  rows(start: number, count: number): RowWindow {
+    this.#shown.refresh();
+    return toWindow(this.#shown, start, count);
+  }
+
+  locate({ id, nearest }: Params<'locate'>): Result<'locate'> {
+    const message = this.transcript.messages.get(messageId(id));
+    if (!message) return {};
+    this.#shown.refresh();
+    const position = this.#shown.positionOf(message.id);
+    if (position !== undefined) return { position };
+    return nearest ? this.#inRange(this.#shown.nearest(message)) : { hidden: true };
+  }
+
+  async loadUntil({ id }: Params<'loadUntil'>, signal: AbortSignal): Promise<Result<'loadUntil'>> {
+    await this.transcript.loadUntil(messageId(id), signal);
+    this.#tell();
+    return this.locate({ id });
+  }
+
+  async loadFirst(signal: AbortSignal): Promise<void> {
+    await this.transcript.loadFirst(signal);
+    this.#tell();
+  }
+
+  /** @throws ParleyError `notFound` */
+  message(id: string): Message {
+    const message = this.transcript.messages.get(messageId(id));
+    if (!message) throw new ParleyError('notFound', { what: `the message ${id}` });
+    return message;
+  }
+
+  async complete(ids: readonly string[], signal: AbortSignal): Promise<void> {
+    await Promise.all(ids.map((id) => this.transcript.complete(messageId(id), signal)));
+  }
+
+  /** Whether to ask for newer messages again and again while somebody sees them. */
+  follow(on: boolean): void {
+    this.#following = on;
+    this.#followWhileSeen();
+    this.#tellSoon();
+  }
+
+  setSeen(seen: boolean): void {
+    this.#seen = seen;
+    this.#followWhileSeen();
+  }
+
+  async locateTime({ utc }: Params<'locateTime'>, signal: AbortSignal): Promise<Result<'locateTime'>> {
+    const { transcript } = this;
+    const oldest = () => transcript.messages.at(transcript.messages.start)?.sentAt.utc;
+    await transcript.loadOlderUntil(() => (oldest() ?? utc) < utc, signal);
+    this.#tell();
+    const reaches = ({ sentAt }: { sentAt: { utc: number | undefined } }) => (sentAt.utc ?? Infinity) >= utc;
+    return this.#inRange(firstPosition(this.#shown, reaches));
+  }
+
+  async setFilter(filter: RowFilter, signal: AbortSignal): Promise<void> {
+    await this.#shown.setFilter(filter, signal);
+    this.#tell();
+  }
+
+  facets(signal: AbortSignal): Promise<Facets> {
+    return facetsOf(this.transcript.messages, this.clock, signal);
+  }
+
+  async find({ text, all }: Params<'find'>, signal: AbortSignal): Promise<void> {
+    await this.#look(text);
+    if (!all) return;
+    await this.transcript.loadFirst(signal);
+    await this.#look(text);
+  }
+
+  findNext({ from, by }: Params<'findNext'>): Result<'findNext'> {
+    return this.#finder.next(from, by) ?? {};
+  }
+
+  /** Nothing is asked for while nobody looks; who looks again is told at once what has come meanwhile. */
+  #followWhileSeen(): void {
+    if (!this.#following || !this.#seen) this.#follower.pause();
+    else if (!this.#follower.on) this.#follower.resume();
+  }
+
+  /** Newest wins: what is looked for now ends what was looked for before. */
+  async #look(text: string): Promise<void> {
+    this.#looking?.abort();
+    const looking = new AbortController();
+    this.#looking = looking;
+    await this.#finder.search(text, looking.signal);
+    if (!looking.signal.aborted) this.#found.fire({ text, count: this.#finder.count });
+  }
+
+  #inRange(position: number): { position?: number } {
+    const { start, end } = this.#shown;
+    return start === end ? {} : { position: Math.min(position, end - 1) };
+  }
+
+  #tellSoon(): void {
+    this.#telling ??= setTimeout(() => this.#tell(), COALESCE_MS);
+  }
+
+  #tell(): void {
+    clearTimeout(this.#telling);
+    this.#telling = undefined;
+    this.#changed.fire(this.state());
+    if (this.#finder.text !== '') this.#look(this.#finder.text).catch(this.onError);
+  }
+
+  dispose(): void {
+    this.#follower.dispose();
+    this.#looking?.abort();
+    clearTimeout(this.#telling);
+    this.#subscription.dispose();
+    this.#changed.dispose();
+    this.#found.dispose();
+  }
+}
