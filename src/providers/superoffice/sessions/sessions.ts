@@ -66,13 +66,15 @@ export class Sessions {
     if (!/^\d{1,9}$|^1\d{9}$|^2[01]\d{8}$/.test(id)) throw new ParleyError('notFound', { what });
     const names = await this.topics.names(signal);
     let clock: ZoneClock | undefined;
+    let exchange: ExchangeId | undefined;
     const found = this.client.read(
       {
         operation: CHAT.GetChatSessionEntity,
         parameters: [['ChatSessionEntityId', id]],
         what,
         items: [],
-        take: (reader) => () => {
+        take: (reader, response) => () => {
+          exchange = response.exchange;
           const entity = child(reader.item, 'Response');
           if (entity) this.#protectKeys(entity);
           clock = this.zones.of(reader.headers.get('TimeZone'));
@@ -84,7 +86,8 @@ export class Sessions {
     const [entity] = await readAll(found);
     const session = entity && clock && entitySession(entity, clock, names);
     // A record that is not there comes as nil, or as an empty one.
-    if (!session || session.id !== id) throw new ParleyError('notFound', { what });
+    if (!session || session.id !== id)
+      throw new ParleyError('notFound', { what }, { ...(exchange && { exchange }) });
     return session;
   }
 

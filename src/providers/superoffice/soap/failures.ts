@@ -14,6 +14,17 @@ export interface CallContext {
   readonly answer: string;
 }
 
+/** The sentence of every such fault, which may be translated, and the name of the switch that it ends with. */
+const WCF_SAYS_NOTHING = /unable to process the request due to an internal error|IncludeExceptionDetailInFaults/;
+const HIDDEN = 'it does not tell what went wrong (InternalServiceFault)';
+
+/**
+ * Whether a failure is the fault with which a server that does not wrap its exceptions answers to all of them alike, a
+ * ticket that it no longer takes included.
+ */
+export const hidesItsReason = ({ code, params }: ParleyError): boolean =>
+  code === 'server.error' && params['detail'] === HIDDEN;
+
 /** The failure that the envelope itself tells: a Fault, `Succeeded=false`, an ExceptionInfo with content, a wrong body. */
 export function envelopeFailure(
   reader: SoapReader,
@@ -67,7 +78,8 @@ function exceptionFailure(
       details,
     );
   }
-  return new ParleyError('server.error', { detail }, details);
+  const hidden = is('InternalServiceFault') && types.length === 1 && says(WCF_SAYS_NOTHING);
+  return new ParleyError('server.error', { detail: hidden ? HIDDEN : detail }, details);
 }
 
 /** The failure that the HTTP status tells when the body holds no envelope that tells more. */

@@ -7,7 +7,7 @@ import type { Tickets } from '../signIn/tickets';
 import type { RecordPattern } from '../xml/recordPattern';
 import type { XmlElement } from '../xml/xmlElement';
 import { type PieceSizes, readPieces } from './answer';
-import type { CallContext } from './failures';
+import { type CallContext, hidesItsReason } from './failures';
 import type { RequestElement } from './requestEnvelope';
 import { charsetOf, type SoapClient } from './soapClient';
 import { SoapReader } from './soapReader';
@@ -29,6 +29,9 @@ export interface TicketedCall<T> {
 
 /** Calls operations with the account's ticket, and once more with a new one when the server no longer takes it. */
 export class TicketedClient {
+  /** A ticket that was got because of a fault without a reason: if there is another such fault, it is not its fault. */
+  #innocent: string | undefined;
+
   constructor(
     private readonly soap: SoapClient,
     private readonly tickets: Tickets,
@@ -46,12 +49,18 @@ export class TicketedClient {
       return;
     } catch (error) {
       // An answer that says this has handed on nothing.
-      if (!isParleyError(error) || error.code !== 'auth.expired') throw error;
+      if (!isParleyError(error) || !this.#mayBlame(ticket, error)) throw error;
       refusal = error;
     }
     const renewed = await this.tickets.renew(ticket, refusal, signal);
     throwIfAborted(signal);
+    if (hidesItsReason(refusal)) this.#innocent = renewed;
     yield* this.#attempt(call, renewed, signal);
+  }
+
+  /** Whether a failure says, or may mean, that the server no longer takes the ticket. */
+  #mayBlame(ticket: string, error: ParleyError): boolean {
+    return error.code === 'auth.expired' || (hidesItsReason(error) && ticket !== this.#innocent);
   }
 
   /** The only item of an answer, or `undefined`. */
