@@ -4,7 +4,7 @@ import { SingleFlight } from '../../core/base/singleFlight';
 import type { ProviderDeps } from '../../core/ports/providerKind';
 import type { Connect } from '../../wire/http';
 import type { TokenSource } from './api';
-import { changeOrTimeout, Lease } from './lease';
+import { changeOrTimeout, Lease } from '../lease';
 import type { LoginRequests } from './loginRequests';
 import { isAlive, isDue, tokenChanges, type Tokens, tokensFrom } from './tokens';
 

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { untilAborted } from '../../../core/base/abort';
-import type { ParleyError } from '../../../core/base/errors';
+import { isParleyError, type ParleyError } from '../../../core/base/errors';
 import { SingleFlight } from '../../../core/base/singleFlight';
 import type { Clock } from '../../../core/ports/clock';
 import type { Secrets } from '../../../core/model/account';
 import type { AccountSecrets } from '../../../core/ports/providerKind';
+import { Lease } from '../../lease';
 
 /** A ticket as it is kept in the secrets, so that all windows share it. */
 const storedTicket = v.object({
@@ -14,6 +15,12 @@ const storedTicket = v.object({
   identity: v.string(),
 });
 type StoredTicket = v.InferOutput<typeof storedTicket>;
+
+interface Refused {
+  readonly ticket: string;
+  /** How the server said so. */
+  readonly because: ParleyError;
+}
 
 /** The secret under which it is kept. */
 export const TICKET_SECRET = 'sessionTicket';
@@ -32,41 +39,46 @@ export interface TicketSource {
 
 /**
  * The ticket of one account: found in the secrets, kept alive by use, and got anew once for all who need it at the same
- * time, here and in other windows.
+ * time, here and in other windows. Credentials that the server has refused are not sent again until they change or a
+ * person asks for it, as too many tries lock a user out.
  */
 export class Tickets {
-  readonly #signIns = new SingleFlight<'signIn', string>();
+  readonly #signIns = new SingleFlight<'signIn' | 'fresh', string>();
   readonly #lifetime = new AbortController();
-  #known: StoredTicket | undefined;
+  readonly #lease: Lease;
   readonly #subscription;
+  #known: StoredTicket | undefined;
+  #refusal: { readonly identity: string; readonly error: ParleyError } | undefined;
 
   constructor(
     private readonly secrets: AccountSecrets,
     private readonly clock: Clock,
     private readonly source: TicketSource,
   ) {
+    this.#lease = new Lease(secrets, clock);
     this.#subscription = secrets.onDidChange(() => (this.#known = undefined));
   }
 
   /** A ticket that should be good; signs in when there is none. */
   async current(signal: AbortSignal): Promise<string> {
     const known = this.#known ?? (await this.#read());
-    if (known && this.clock.now() - known.usedAt < LIFE_MS) return this.#adopt(known);
-    return this.#signInOnce(undefined, signal);
+    if (known && this.#lives(known)) return this.#adopt(known);
+    return this.#signInOnce(undefined, known !== undefined, signal);
   }
 
-  /**
-   * Another ticket than this one, which the server no longer takes.
-   * @param because how the server said so; thrown when there is no other ticket
-   */
-  renew(refused: string, because: ParleyError, signal: AbortSignal): Promise<string> {
-    return this.#signInOnce({ ticket: refused, because }, signal);
+  /** Another ticket than this one. Fails with `because` when there is no other one. */
+  renew(ticket: string, because: ParleyError, signal: AbortSignal): Promise<string> {
+    return this.#signInOnce({ ticket, because }, true, signal);
   }
 
   /** Signs in whatever is known. */
-  async fresh(signal: AbortSignal): Promise<string> {
-    await this.forget();
-    return this.#signInOnce(undefined, signal);
+  fresh(signal: AbortSignal): Promise<string> {
+    const work = this.#signIns.run('fresh', async () => {
+      this.#refusal = undefined;
+      await this.forget();
+      return this.#signIn(undefined);
+    });
+    return untilAborted(work, signal);
   }
 
   /** Notes that the server took the ticket, which renews its life. */
@@ -87,25 +99,43 @@ export class Tickets {
     this.#lifetime.abort();
   }
 
-  /** One sign-in for all who wait; one of them giving up does not end it for the others. */
-  #signInOnce(
-    refused: { readonly ticket: string; readonly because: ParleyError } | undefined,
-    signal: AbortSignal,
-  ): Promise<string> {
-    const work = this.#signIns.run('signIn', async () => {
-      // Another window may have signed in since.
+  /**
+   * One sign-in for all who wait; one of them giving up does not end it for the others.
+   * @param settle whether other windows are likely to sign in at the same moment
+   */
+  #signInOnce(refused: Refused | undefined, settle: boolean, signal: AbortSignal): Promise<string> {
+    const already = async (): Promise<string | undefined> => {
       const stored = await this.#read();
-      if (stored && stored.ticket !== refused?.ticket && this.clock.now() - stored.usedAt < LIFE_MS) {
-        return this.#adopt(stored);
-      }
-      const ticket = await this.source.signIn(this.#lifetime.signal);
-      if (ticket === refused?.ticket) throw refused.because;
-      this.source.protect(ticket);
-      const identity = this.source.identity(await this.secrets.read());
-      await this.#store({ ticket, usedAt: this.clock.now(), identity });
-      return ticket;
-    });
+      const usable = stored && stored.ticket !== refused?.ticket && this.#lives(stored);
+      return usable ? this.#adopt(stored) : undefined;
+    };
+    const work = this.#signIns.run('signIn', () =>
+      this.#lease.run(already, () => this.#signIn(refused), settle, this.#lifetime.signal),
+    );
     return untilAborted(work, signal);
+  }
+
+  async #signIn(refused: Refused | undefined): Promise<string> {
+    const identity = this.source.identity(await this.secrets.read());
+    if (this.#refusal?.identity === identity) throw this.#refusal.error;
+    const ticket = await this.#ask(identity);
+    if (ticket === refused?.ticket) throw refused.because;
+    this.source.protect(ticket);
+    await this.#store({ ticket, usedAt: this.clock.now(), identity });
+    return ticket;
+  }
+
+  async #ask(identity: string): Promise<string> {
+    try {
+      return await this.source.signIn(this.#lifetime.signal);
+    } catch (error) {
+      if (isParleyError(error) && error.code === 'auth.badCredentials') this.#refusal = { identity, error };
+      throw error;
+    }
+  }
+
+  #lives({ usedAt }: StoredTicket): boolean {
+    return this.clock.now() - usedAt < LIFE_MS;
   }
 
   #adopt(stored: StoredTicket): string {

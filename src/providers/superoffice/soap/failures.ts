@@ -15,7 +15,8 @@ export interface CallContext {
 }
 
 /** The sentence of every such fault, which may be translated, and the name of the switch that it ends with. */
-const WCF_SAYS_NOTHING = /unable to process the request due to an internal error|IncludeExceptionDetailInFaults/;
+const WCF_SAYS_NOTHING =
+  /unable to process the request due to an internal error|IncludeExceptionDetailInFaults/;
 const HIDDEN = 'it does not tell what went wrong (InternalServiceFault)';
 
 /**

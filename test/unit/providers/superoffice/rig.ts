@@ -18,6 +18,8 @@ export interface RigOptions {
   readonly account?: Partial<Account>;
   readonly secrets?: Readonly<Record<string, string>>;
   readonly clock?: Clock;
+  /** Instead of secrets in memory. */
+  readonly sharedSecrets?: AccountSecrets;
 }
 
 export const { signal } = new AbortController();
@@ -42,12 +44,14 @@ export class Rig {
       ...options.account,
     };
     const { vault } = new EphemeralAccounts();
-    this.secrets = {
+    this.secrets = options.sharedSecrets ?? {
       read: () => vault.read(this.account),
       write: (changes) => vault.write(this.account, changes),
       onDidChange: (listener) => vault.onDidChange(() => listener()),
     };
-    this.#ready = this.secrets.write(options.secrets ?? { password: 'demo' });
+    this.#ready = options.sharedSecrets
+      ? Promise.resolve()
+      : this.secrets.write(options.secrets ?? { password: 'demo' });
   }
 
   async window(): Promise<ChatProvider> {

@@ -1,48 +1,13 @@
 import assert from 'node:assert/strict';
-import { Emitter } from '../../../../src/core/base/event';
-import type { Secrets } from '../../../../src/core/model/account';
 import { sessionId } from '../../../../src/core/model/ids';
-import type { AccountSecrets } from '../../../../src/core/ports/providerKind';
-import { withChanges } from '../../../../src/core/accounts/ephemeralAccounts';
 import { systemClock } from '../../../../src/host/adapters/systemClock';
 import { startSandbox } from '../../../../src/sandbox/sandbox';
 import { LANDMARKS } from '../../../../src/sandbox/xelion/landmarks';
+import { DELAY_MS, SharedSecrets } from '../sharedSecrets';
 import { Rig } from './rig';
 
 const { signal } = new AbortController();
 const HOUR = 3600_000;
-/** VS Code's batches: 100 ms until written, 100 ms until told. */
-const DELAY_MS = 200;
-
-/** What each window knows of secrets that all share: everybody's writes as a whole, a while after they were made. */
-class SharedSecrets {
-  readonly #windows: { secrets: Secrets; readonly changed: Emitter<void> }[] = [];
-
-  constructor(private readonly initial: Secrets) {}
-
-  window(): AccountSecrets {
-    const own = { secrets: this.initial, changed: new Emitter<void>() };
-    this.#windows.push(own);
-    return {
-      read: () => Promise.resolve(own.secrets),
-      write: (changes) => {
-        own.secrets = withChanges(own.secrets, changes);
-        const { secrets } = own;
-        setTimeout(() => this.#tell(secrets), DELAY_MS);
-        return Promise.resolve();
-      },
-      onDidChange: own.changed.event,
-    };
-  }
-
-  #tell(secrets: Secrets): void {
-    for (const window of this.#windows) {
-      window.secrets = secrets;
-      window.changed.fire();
-    }
-  }
-}
-
 describe('Three windows on one Xelion account, whose secrets reach each other late', function () {
   this.timeout(60_000);
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { AccountSecrets } from '../../core/ports/providerKind';
-import type { Clock } from '../../core/ports/clock';
+import type { AccountSecrets } from '../core/ports/providerKind';
+import type { Clock } from '../core/ports/clock';
 
 const FIELD = 'signInLease';
 /** After this time a window that holds the lease is taken for dead. */
