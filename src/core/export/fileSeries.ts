@@ -177,7 +177,8 @@ export class FileSeries {
     const { format, temp, name } = this.options;
     const formatter = this.#current;
     const body = file.bytes;
-    const { state } = formatter;
+    // Members in the order in which a journal gives them back, so that a resumed export has the same manifest.
+    const state = v.parse(formatterState, formatter.state);
     await this.#write(formatter.close());
     const { bytes, sha256 } = await file.finish();
     this.#file = this.#formatter = undefined;

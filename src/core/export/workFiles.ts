@@ -43,9 +43,10 @@ export class WorkFiles {
     return `${this.#prefix}${session}-${format}-${part}.part`;
   }
 
-  /** Removes all of them but those to keep. */
+  /** Removes all of them but those to keep; the journal last, as it is what tells of the others. */
   async clean(target: ExportTarget, keep: ReadonlySet<string> = new Set()): Promise<void> {
-    for (const name of await target.list())
-      if (this.#own.test(name) && !keep.has(name)) await target.delete(name);
+    const own = (await target.list()).filter((name) => this.#own.test(name) && !keep.has(name));
+    for (const name of own) if (name !== this.journal) await target.delete(name);
+    if (own.includes(this.journal)) await target.delete(this.journal);
   }
 }

@@ -7,8 +7,10 @@ export interface MemoryTarget extends ExportTarget {
 }
 
 /** A folder in memory. `step` is called before every change and may throw, as a process may end there. */
-export function memoryTarget(step: (what: string) => void = () => undefined): MemoryTarget {
-  const files = new Map<string, Buffer>();
+export function memoryTarget(
+  step: (what: string) => void = () => undefined,
+  files = new Map<string, Buffer>(),
+): MemoryTarget {
   const missing = (name: string): never => {
     throw new ParleyError('export.target', { file: name, reason: 'there is no such file' });
   };

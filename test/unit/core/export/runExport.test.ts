@@ -1,24 +1,13 @@
 import assert from 'node:assert/strict';
 import { resumeExport, runExport } from '../../../../src/core/export/runExport';
-import { sessionId } from '../../../../src/core/model/ids';
 import type { Message } from '../../../../src/core/model/message';
-import { fakeProvider, type FakePlatform } from './fakeProvider';
+import { fakeProvider } from './fakeProvider';
 import { memoryTarget } from './memoryTarget';
-import { samples, sampleSession } from './samples';
+import { platformOf } from './platforms';
+import { samples } from './samples';
 import { testDeps } from './testDeps';
 
 const never = new AbortController().signal;
-
-/** Sessions `s0`, `s1`, … with so many messages each. */
-export function platformOf(counts: readonly number[], more: Partial<FakePlatform> = {}): FakePlatform {
-  const ids = counts.map((_, index) => sessionId(`s${index}`));
-  return {
-    sessions: ids.map((id, index) => sampleSession(id, { title: `Chat ${index}` })),
-    messages: new Map(ids.map((id, index) => [id, samples(counts[index] ?? 0, id)])),
-    pageSize: 10,
-    ...more,
-  };
-}
 
 const ids = (text: string): string[] =>
   (JSON.parse(text) as { sessions: { messages: Message[] }[] }).sessions.flatMap(({ messages }) =>
