@@ -21,6 +21,10 @@ export interface Decoded<T> {
 
 const utf8 = new TextDecoder();
 
+export function isOk({ status }: Answer): boolean {
+  return status >= 200 && status < 300;
+}
+
 /** True for a page made for people: a portal, a proxy's error, a sign-in form. */
 export function isWebPage({ headers, bytes }: Answer): boolean {
   if (/\bhtml\b/i.test(headers['content-type'] ?? '')) return true;

@@ -2,8 +2,8 @@ import PQueue from 'p-queue';
 import type * as v from 'valibot';
 import { throwIfAborted } from '../../core/base/abort';
 import { ParleyError } from '../../core/base/errors';
-import { type Answer, type Decoded, decodeAnswer } from './answer';
-import { type FaultContext, isUnauthenticated, readFault } from './faults';
+import { type Answer, type Decoded, decodeAnswer, isOk } from './answer';
+import { type FaultContext, isUnauthenticated, readFault, signInFault } from './faults';
 import type { Question, Transport } from './transport';
 
 /** What reading needs of the sign-in. */
@@ -55,7 +55,9 @@ export class XelionApi {
     signal: AbortSignal,
   ): Promise<Decoded<v.InferOutput<S>>> {
     const answer = await this.inTurn(() => this.transport.send(question, undefined, signal), signal);
-    return this.#decoded(answer, question, schema);
+    // Nobody is signed in, so what is refused is what a login would be refused for.
+    if (!isOk(answer)) throw signInFault(answer, this.context);
+    return decodeAnswer(answer, schema, this.context.host);
   }
 
   /** Runs something when it is its turn among this account's requests. */
@@ -92,7 +94,7 @@ export class XelionApi {
   }
 
   #demandSuccess(answer: Answer, { what }: Question): void {
-    if (answer.status >= 200 && answer.status <= 299) return;
+    if (isOk(answer)) return;
     throw readFault(answer, { ...this.context, ...(what !== undefined && { what }) });
   }
 }

@@ -3,7 +3,7 @@ import { ParleyError } from '../../core/base/errors';
 import type { Account } from '../../core/model/account';
 import type { AccountSecrets, ProviderDeps } from '../../core/ports/providerKind';
 import type { Connect } from '../../wire/http';
-import { type Answer, decodeAnswer } from './answer';
+import { type Answer, decodeAnswer, isOk } from './answer';
 import { errorCodeOf, type FaultContext, isUnauthenticated, signInFault } from './faults';
 import type { XelionOperations } from './operations';
 import { loginResponse } from './schema';
@@ -147,10 +147,6 @@ export async function userSpaceOf(account: Account, secrets: AccountSecrets): Pr
 export function newUserSpace(userName?: string): string {
   const random = randomBytes(3).toString('hex');
   return userName ? `parley-${userName.slice(0, 100)}-${random}` : `parley-${random}`;
-}
-
-function isOk({ status }: Answer): boolean {
-  return status >= 200 && status < 300;
 }
 
 /** True when not the login but the token sent along with it was refused. */

@@ -36,7 +36,6 @@ describe('What goes wrong', () => {
       [/Your Xelion user name/, userName],
       [/Your Xelion password/, again ? '' : password],
       [/App key/, ''],
-      [/Name of the session at the server/, 'parley-e2e'],
       [/What should the account be called/, 'Typed'],
     ];
     await quickInput.answer(/Address of the Xelion server|is not valid|Check the base URL/, baseUrl);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { ParleyError } from '../../../../src/core/base/errors';
 import { sessionId } from '../../../../src/core/model/ids';
 import type { ChatProvider } from '../../../../src/core/ports/chatProvider';
+import { systemClock } from '../../../../src/host/adapters/systemClock';
 import { type Sandbox, startSandbox } from '../../../../src/sandbox/sandbox';
 import { LANDMARKS } from '../../../../src/sandbox/xelion/landmarks';
 import { LeapClock } from './leapClock';
@@ -72,6 +73,8 @@ describe('Signing in at Xelion', function () {
 
   it('keeps a sign-in alive through ten renewals in two windows, without a second login or 10005', async () => {
     const windows = [await rig.window(), await rig.window()] as const;
+    // A leaping clock would let one window's lease run out while the other leaps from poll to poll.
+    clock.sleep = systemClock.sleep;
     const logins = sent('login');
     await read(windows[0]);
     const tokens = new Set<string>();
@@ -185,6 +188,11 @@ describe('Signing in at Xelion', function () {
       assert.doesNotMatch(error.message + error.nextStep, /\{\w+\}/);
     });
   }
+
+  it('says that the tenant is wrong when the connection is tested, too', async () => {
+    sandbox.setFault('xelion.unknownTenant', true);
+    assert.equal((await failure((await rig.window()).testConnection(signal))).code, 'auth.tenant');
+  });
 
   it('names the user space that another session holds', async () => {
     sandbox.setFault('xelion.code10005', 'always');
