@@ -74,7 +74,7 @@ describe('Signing in at Xelion', function () {
   it('keeps a sign-in alive through ten renewals in two windows, without a second login or 10005', async () => {
     const windows = [await rig.window(), await rig.window()] as const;
     // A leaping clock would let one window's lease run out while the other leaps from poll to poll.
-    clock.sleep = systemClock.sleep;
+    clock.sleep = (milliseconds, stop) => systemClock.sleep(milliseconds, stop);
     const logins = sent('login');
     await read(windows[0]);
     const tokens = new Set<string>();
