@@ -34,6 +34,8 @@ export interface MessagesRequest {
 export interface Capabilities {
   /** False: one answer holds the whole session, and `before` is never needed. */
   readonly pagesMessages: boolean;
+  /** True: the list of sessions cannot tell their titles, so that each is worth a request of its own. */
+  readonly lacksTitles?: boolean;
   /** Members of `SessionFilter` that the server itself applies. */
   readonly serverFilters: readonly (keyof SessionFilter)[];
 }

@@ -3,6 +3,7 @@ import type { Accounts } from '../../core/accounts/accounts';
 import { groupSessions } from '../../core/sessions/sessionGroups';
 import { type ListFailure, SessionList } from '../../core/sessions/sessionList';
 import { matchesFilter } from '../../core/sessions/sessionQuery';
+import { TitleFiller } from '../../core/sessions/titleFiller';
 import { DisposableStore } from '../../core/base/disposable';
 import type { Account } from '../../core/model/account';
 import type { AccountId } from '../../core/model/ids';
@@ -19,6 +20,7 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<TreeNode | undefined>());
   readonly #accountNodes = new Map<AccountId, AccountNode>();
   readonly #lists = new Map<AccountId, SessionList>();
+  readonly #fillers = new Map<AccountId, TitleFiller>();
   #filter: SessionFilter = {};
 
   readonly onDidChangeTreeData = this.#changed.event;
@@ -86,6 +88,7 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     const list = new SessionList(() => this.accounts.provider(id), this.#filter);
     list.onDidChange(() => this.#changed.fire(this.#accountNodes.get(id)));
     this.#lists.set(id, list);
+    this.#fillers.set(id, new TitleFiller(list, () => this.accounts.provider(id)));
     return list;
   }
 
@@ -156,6 +159,8 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       const account = this.accounts.find(id);
       if (account && account === this.#accountNodes.get(id)?.account) continue;
       list.dispose();
+      this.#fillers.get(id)?.dispose();
+      this.#fillers.delete(id);
       this.#lists.delete(id);
       this.#accountNodes.delete(id);
     }
@@ -164,6 +169,7 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 
   dispose(): void {
     for (const list of this.#lists.values()) list.dispose();
+    for (const filler of this.#fillers.values()) filler.dispose();
     this.#disposables.dispose();
   }
 }

@@ -33,7 +33,11 @@ export const DEFAULT_TENANT = 'master';
 
 /** One Xelion account, by the REST API v1 of Xelion's guide. */
 export class XelionProvider implements ChatProvider {
-  readonly capabilities: Capabilities = { pagesMessages: true, serverFilters: ['text', 'from', 'until'] };
+  readonly capabilities: Capabilities = {
+    pagesMessages: true,
+    lacksTitles: true,
+    serverFilters: ['text', 'from', 'until'],
+  };
   readonly #operations: XelionOperations;
   readonly #http: HttpClient;
   readonly #signIn: SignIn;

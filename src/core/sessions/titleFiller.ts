@@ -1,0 +1,72 @@
+import type { Disposable } from '../base/disposable';
+import { toParleyError } from '../base/errors';
+import type { SessionId } from '../model/ids';
+import type { ChatProvider } from '../ports/chatProvider';
+import type { SessionList } from './sessionList';
+
+/**
+ * Fills in the titles and people that a list lacks, from the top, one session at a time so that whatever a person asks for
+ * goes first. A session that cannot be read keeps what it has and is not asked for again; whatever concerns the whole
+ * account ends it until the list is loaded again.
+ */
+export class TitleFiller implements Disposable {
+  readonly #lifetime = new AbortController();
+  readonly #subscription: Disposable;
+  readonly #asked = new Set<SessionId>();
+  #running = false;
+
+  constructor(
+    private readonly list: SessionList,
+    private readonly provider: () => Promise<ChatProvider>,
+  ) {
+    this.#subscription = list.onDidChange(() => void this.#fill());
+  }
+
+  async #fill(): Promise<void> {
+    if (this.#running || this.list.loading) return;
+    this.#running = true;
+    try {
+      for (let id = this.#next(); id !== undefined; id = this.#next()) {
+        this.#asked.add(id);
+        if (!(await this.#fillOne(id))) return;
+      }
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  #next(): SessionId | undefined {
+    if (this.list.loading || this.#lifetime.signal.aborted) return undefined;
+    return this.list.sessions.find(({ id, complete }) => !complete && !this.#asked.has(id))?.id;
+  }
+
+  /** @returns whether to go on with the next one. */
+  async #fillOne(id: SessionId): Promise<boolean> {
+    const { signal } = this.#lifetime;
+    try {
+      const provider = await this.provider();
+      if (!provider.capabilities.lacksTitles) return false;
+      const session = await provider.getSession(id, signal);
+      const listed = this.list.find(id);
+      if (listed && !signal.aborted) {
+        const { lastActivityAt = listed.lastActivityAt, lastText = listed.lastText } = session;
+        this.list.update({
+          ...session,
+          ...(lastActivityAt && { lastActivityAt }),
+          ...(lastText !== undefined && { lastText }),
+        });
+      }
+      return !signal.aborted;
+    } catch (error) {
+      const { code } = toParleyError(error);
+      const isItsOwn = code === 'notFound' || code === 'forbidden' || code === 'wire.malformed';
+      if (!isItsOwn) this.#asked.delete(id);
+      return isItsOwn;
+    }
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#lifetime.abort();
+  }
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { TitleFiller } from '../../src/core/sessions/titleFiller';
+import { startWorkbench, type Workbench } from './workbench';
+
+describe('The titles of listed Xelion sessions', () => {
+  let bench: Workbench;
+  beforeEach(async () => {
+    bench = await startWorkbench();
+  });
+  afterEach(() => bench.stop());
+
+  const chats = () => bench.sandbox.requests('xelion').filter((line) => /\/chats\/\d+$/.test(line));
+  const list = () => {
+    const sessions = bench.sessions('xelion');
+    const filler = new TitleFiller(sessions, () => bench.accounts.provider(bench.ids.xelion));
+    /** Resolves when the list has changed so that this holds. */
+    const until = (holds: () => boolean): Promise<void> =>
+      new Promise((resolve) => {
+        const subscription = sessions.onDidChange(() => {
+          if (!holds()) return;
+          subscription.dispose();
+          resolve();
+        });
+      });
+    return { sessions, filler, until };
+  };
+
+  it('are filled in one by one behind the list, each asked for once, and known without asking the next time', async () => {
+    const { sessions, filler, until } = list();
+    const filled = until(() => sessions.loaded && sessions.sessions.every(({ complete }) => complete));
+    await sessions.refresh();
+    assert.ok(sessions.sessions.some(({ title }) => /^Chat \d+$/.test(title)));
+    const order = sessions.sessions.map(({ id }) => id);
+    await filled;
+    assert.deepEqual(
+      sessions.sessions.map(({ id }) => id),
+      order,
+    );
+    assert.ok(sessions.sessions.every(({ title }) => !/^Chat \d+$/.test(title)));
+    assert.ok(sessions.sessions.every(({ lastActivityAt }) => lastActivityAt));
+    const asked = chats().length;
+    assert.equal(new Set(chats()).size, asked);
+    await sessions.refresh();
+    assert.ok(sessions.sessions.every(({ complete }) => complete));
+    assert.equal(chats().length, asked);
+    filler.dispose();
+  });
+
+  it('stay as they are where a session is gone, and cost nothing more once nobody looks', async () => {
+    const { sessions, filler, until } = list();
+    await sessions.refresh();
+    const [first] = sessions.sessions;
+    assert.ok(first);
+    bench.sandbox.setFault('xelion.goneSession', first.id);
+    await until(() => sessions.sessions[1]?.complete === true);
+    assert.deepEqual(sessions.find(first.id), first);
+    filler.dispose();
+    const asked = chats().length;
+    await sessions.loadMore();
+    assert.ok(chats().length <= asked + 1);
+  });
+});
