@@ -93,7 +93,7 @@ export class HtmlFormatter extends Formatter {
     const weekday = WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '';
     const level = this.state.headings?.some((heading) => heading.level === 1) ? 'h3' : 'h2';
     const id = this.addHeading(day, 2);
-    return `</section>\n<section aria-labelledby="${id}">\n<${level} id="${id}">${weekday} ${day}</${level}>\n`;
+    return `</section>\n<section>\n<${level} id="${id}">${weekday} ${day}</${level}>\n`;
   }
 
   /** What only the curious want: the markup of an HTML message and the platform's further fields. */

@@ -1,0 +1,21 @@
+import type { SandboxLogin } from '../../../src/sandbox/contract';
+import type { Workbench } from '../pages/workbench';
+
+/** Adds a Xelion account as a user does, by typing, and expands it in the tree. */
+export async function typeAccount(
+  window: Workbench,
+  { baseUrl, tenant = '', userName, password }: SandboxLogin,
+  name: string,
+): Promise<void> {
+  await window.openContainer('Parley');
+  await window.page.getByRole('button', { name: 'Add Account' }).first().click();
+  const ask = window.quickInput;
+  await ask.pick('Xelion');
+  await ask.answer(/Address of the Xelion server/, baseUrl);
+  await ask.answer(/^Tenant/, tenant);
+  await ask.answer(/Your Xelion user name/, userName);
+  await ask.answer(/Your Xelion password/, password);
+  await ask.answer(/App key/, '');
+  await ask.answer(/What should the account be called/, name);
+  await window.tree('Sessions').expand(new RegExp(`^${name}`));
+}
