@@ -25,10 +25,13 @@ const node = {
 const lazily = {
   name: 'lazily',
   setup(build) {
-    build.onResolve({ filter: /\/(providers\/index|sandbox\/sandbox|exporting)$/ }, ({ kind, path }) => {
-      const bundle = path.match(/(providers|sandbox|exporting)(\/index)?$/)[1];
-      return kind === 'dynamic-import' ? { path: `./${bundle}.cjs`, external: true } : undefined;
-    });
+    build.onResolve(
+      { filter: /\/(providers\/index|sandbox\/sandbox|exporting|wire\/connect|inspector)$/ },
+      ({ kind, path }) => {
+        const bundle = path.match(/(providers(?=\/index)|sandbox|exporting|connect|inspector)(\/index)?$/)[1];
+        return kind === 'dynamic-import' ? { path: `./${bundle}.cjs`, external: true } : undefined;
+      },
+    );
   },
 };
 
@@ -53,6 +56,8 @@ const codicons = {
 const bundles = [
   { ...node, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'], plugins: [lazily] },
   { ...node, entryPoints: { exporting: 'src/host/export/exporting.ts' }, external: ['vscode'] },
+  { ...node, entryPoints: { inspector: 'src/host/wire/inspector.ts' }, external: ['vscode'] },
+  { ...node, entryPoints: { connect: 'src/wire/connect.ts' } },
   { ...node, entryPoints: { providers: 'src/providers/index.ts', sandbox: 'src/sandbox/sandbox.ts' } },
   { ...node, entryPoints: { 'sandbox-cli': 'src/sandbox/cli.ts' }, banner: { js: '#!/usr/bin/env node' } },
   {

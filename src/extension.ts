@@ -3,11 +3,12 @@ import type { ParleyExports } from './api';
 import { Accounts } from './core/accounts/accounts';
 import { EphemeralAccounts } from './core/accounts/ephemeralAccounts';
 import { layeredStore, layeredVault } from './core/accounts/layeredAccounts';
+import type { AccountId } from './core/model/ids';
 import { Transcripts } from './core/transcript/transcripts';
 import { AccountSettings } from './host/accounts/accountSettings';
 import { Platforms } from './host/accounts/platforms';
 import { outputLog } from './host/adapters/outputLog';
-import { requestLimits } from './host/adapters/requestLimits';
+import { recordedBytes, requestLimits } from './host/adapters/requestLimits';
 import { SecretStorageVault } from './host/adapters/secretStorageVault';
 import { showWait } from './host/adapters/showWait';
 import { systemClock } from './host/adapters/systemClock';
@@ -27,7 +28,10 @@ import { SessionTree } from './host/tree/sessionTree';
 import type { SessionTarget } from './host/tree/nodes';
 import { TreeMemory } from './host/tree/treeMemory';
 import { showSessionTree } from './host/tree/treeView';
-import { createConnect } from './wire/connect';
+import { secretNames } from './host/wire/secretNames';
+import type { Inspector } from './host/wire/inspector';
+import { wireDoor, WireView } from './host/wire/registerWire';
+import type { Replayer } from './wire/accountClient';
 import { ExchangeLog } from './wire/exchangeLog';
 
 const PLATFORMS = { superoffice: 'SuperOffice', xelion: 'Xelion' };
@@ -47,10 +51,23 @@ export function activate(context: vscode.ExtensionContext): ParleyExports {
   const store = layeredStore(settings, ephemeral);
   const vault = layeredVault(own(new SecretStorageVault(context.secrets)), ephemeral);
 
-  const exchanges = own(new ExchangeLog());
+  const exchanges = own(new ExchangeLog(recordedBytes()));
+  const replayers = new Map<AccountId, Replayer>();
   const platforms = new Platforms(
     async () => (await import('./providers/index')).providerKinds,
-    () => createConnect({ clock, log, exchanges, limits: requestLimits() }),
+    async () => {
+      const { createConnect } = await import('./wire/connect');
+      return createConnect({
+        clock,
+        log,
+        exchanges,
+        limits: requestLimits(),
+        secretNames: secretNames(),
+        tls: async (account) =>
+          (await import('./host/accounts/tlsFiles')).tlsSettings(account, () => vault.read(account)),
+        onClient: ({ id }, client) => replayers.set(id, client),
+      });
+    },
     clock,
     log,
     showWait,
@@ -87,6 +104,22 @@ export function activate(context: vscode.ExtensionContext): ParleyExports {
     new TranscriptDocuments({ accounts, transcripts, platformOf: (account) => tree.platformOf(account) }),
   );
   const openText = (target: SessionTarget): Promise<void> => texts.show(target);
+  let loading: Promise<Inspector> | undefined;
+  const inspector = (): Promise<Inspector> =>
+    (loading ??= import('./host/wire/inspector').then(({ createInspector }) =>
+      createInspector({
+        accounts,
+        exchanges,
+        platforms,
+        readers,
+        replayers,
+        settings,
+        vault,
+        secrets: context.secrets,
+        version: extensionVersion(context),
+        showFilter: (query) => wireView.showFilter(query),
+      }),
+    ));
   const readers = own(
     new ReaderPanels({
       accounts,
@@ -98,6 +131,7 @@ export function activate(context: vscode.ExtensionContext): ParleyExports {
       platformOf: (account) => tree.platformOf(account),
       onSessionKnown: ({ account, session }) => tree.list(account.id).update(session),
       onShow: (target) => void memory.addRecent(target),
+      wire: wireDoor(inspector),
       exportSession: (target) => exporter.askForSessions([target]),
       openText,
       copyLink,
@@ -127,6 +161,7 @@ export function activate(context: vscode.ExtensionContext): ParleyExports {
     }),
   );
   own(registerExportCommands({ accounts, tree, exporter, log }));
+  const wireView = own(new WireView(inspector, [exchanges.onDidChange, accounts.onDidChangeState], log));
   own(registerTreeCommands({ accounts, tree, view, memory, log }));
   own(registerSandboxCommands(sandbox, view, channel, log));
 

@@ -27,23 +27,50 @@ export const COMMANDS = {
   verifyExport: 'parley.export.verify',
   startSandbox: 'parley.sandbox.start',
   stopSandbox: 'parley.sandbox.stop',
+  explain: 'parley.failure.explain',
+  forgetToken: 'parley.account.forgetToken',
+  trustCertificate: 'parley.account.trustCertificate',
+  wireOpen: 'parley.wire.open',
+  wireOpenRequest: 'parley.wire.openRequest',
+  wireOpenDetails: 'parley.wire.openDetails',
+  wireReveal: 'parley.wire.revealMessage',
+  wireToggleLayout: 'parley.wire.toggleLayout',
+  wireFields: 'parley.wire.showFields',
+  wireBytes: 'parley.wire.showBytes',
+  wireCopyCommand: 'parley.wire.copyCommand',
+  wireCopyHttp: 'parley.wire.copyHttp',
+  wireHar: 'parley.wire.exportHar',
+  wireBundle: 'parley.wire.supportBundle',
+  wireCompare: 'parley.wire.compare',
+  wireReplay: 'parley.wire.replay',
+  wirePin: 'parley.wire.pin',
+  wireUnpin: 'parley.wire.unpin',
+  wireFilter: 'parley.wire.filter',
+  wireClearFilter: 'parley.wire.clearFilter',
+  wireClear: 'parley.wire.clear',
   showLog: 'parley.log.show',
   openSettings: 'parley.settings.open',
 } as const;
 
-export const VIEWS = { container: 'parley', sessions: 'parley.sessions' } as const;
+export const VIEWS = { container: 'parley', sessions: 'parley.sessions', wire: 'parley.wire' } as const;
 
 export const PANELS = { reader: 'parley.reader' } as const;
 
 /** Schemes of the documents that Parley provides. */
 export const DOCUMENTS = { transcript: 'parley-transcript' } as const;
 
-export const CONTEXT_KEYS = { sandboxRunning: 'parley.sandboxRunning', filtered: 'parley.filtered' } as const;
+export const CONTEXT_KEYS = {
+  sandboxRunning: 'parley.sandboxRunning',
+  filtered: 'parley.filtered',
+  wireFiltered: 'parley.wireFiltered',
+} as const;
 
 export const SETTINGS = {
   accounts: 'parley.accounts',
   startSandbox: 'parley.sandbox.startWithWindow',
   timeout: 'parley.requests.timeoutSeconds',
+  recorded: 'parley.wire.recordedMegabytes',
+  secretNames: 'parley.wire.secretNames',
   maxResponse: 'parley.requests.maxResponseMegabytes',
 } as const;
 
@@ -55,4 +82,9 @@ export const ITEM_WORDS = {
   session: 'session',
   pinned: 'pinned',
   loading: 'loading',
+  failed: 'failed',
+  exchange: 'exchange',
+  unpinned: 'unpinned',
+  replayable: 'replayable',
+  health: 'health',
 } as const;

@@ -86,8 +86,10 @@ export const requests = {
   copyLink: { params: v.object({ id: v.optional(v.string()) }), result: nothing },
   /** Opens the conversation as a read-only text document. */
   openText: { params: nothing, result: nothing },
-  /** Shows the recorded exchange of an error. */
+  /** Says why an error happened, and leads to its recorded exchange. */
   showExchange: { params: v.object({ exchange: v.string() }), result: nothing },
+  /** Shows the bytes that a message came from. */
+  showWire: { params: v.object({ id: v.string() }), result: nothing },
   exportSession: { params: nothing, result: nothing },
 } as const;
 
@@ -101,6 +103,8 @@ export const events = {
   goTo: v.object({ id: v.string() }),
   /** Rows that the reader will ask for next; sent ahead of the `transcript` that names them. Never needed, only faster. */
   rows: rowWindow,
+  /** The message whose bytes somebody looks at, if it is one of this session; `reveal` brings it into sight. */
+  mark: v.object({ id: v.optional(v.string()), reveal: v.boolean() }),
 } as const;
 
 /** The two sides of the channel: the reader asks, the host answers and tells. */

@@ -20,6 +20,8 @@ export const row = v.object({
   zone: v.string(),
   zoneSource: v.string(),
   complete: v.boolean(),
+  /** The bytes that it came from are recorded, or were. */
+  wire: v.optional(v.boolean()),
   read: v.optional(v.boolean()),
   flagged: v.optional(v.boolean()),
   forwarded: v.optional(v.boolean()),

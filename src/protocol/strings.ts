@@ -57,6 +57,7 @@ export const strings = v.object({
   copyText: v.string(),
   copied: v.string(),
   details: v.string(),
+  showWire: v.string(),
 
   // A message's particulars: each a line with {0}
   authorIs: v.string(),

@@ -35,12 +35,15 @@ export class ReaderActions {
 
   #onClick(event: MouseEvent): void {
     if (!(event.target instanceof Element)) return;
-    const pressed = event.target.closest<HTMLElement>('[data-href], [data-reply], [data-act]');
+    const pressed = event.target.closest<HTMLElement>(
+      '[data-href], [data-reply], [data-exchange], [data-act]',
+    );
     if (!pressed) return;
     event.preventDefault();
-    const { href, reply, act } = pressed.dataset;
+    const { href, reply, exchange, act } = pressed.dataset;
     if (href !== undefined) this.#openLink(href);
     else if (reply !== undefined) this.#run(this.#jumpTo(reply));
+    else if (exchange !== undefined) this.#run(this.options.channel.request('showExchange', { exchange }));
     else if (act !== undefined) this.#act(act, this.options.conversation.positionOf(pressed), pressed);
   }
 
@@ -114,6 +117,8 @@ export class ReaderActions {
         return conversation.retryRows();
       case 'copy':
         return position === undefined ? undefined : this.#run(this.#copy(position));
+      case 'wire':
+        return position === undefined ? undefined : this.#showWire(position);
       case 'details':
         return position === undefined ? undefined : this.#toggleDetails(position);
       case 'open':
@@ -162,12 +167,24 @@ export class ReaderActions {
     await channel.request('attachment', { message, attachment, how });
   }
 
+  /** Marks the message whose bytes somebody looks at. */
+  mark({ id, reveal }: { readonly id?: string | undefined; readonly reveal: boolean }): void {
+    this.options.conversation.mark(id);
+    if (reveal && id !== undefined) this.#run(this.#jumpTo(id));
+  }
+
   async #copy(position: number): Promise<void> {
     const { conversation, channel, notice, strings } = this.options;
     const row = conversation.row(position);
     if (!row) return;
     await channel.request('copyText', { text: row.text });
     notice.say(strings.copied);
+  }
+
+  #showWire(position: number): void {
+    const { conversation, channel } = this.options;
+    const row = conversation.row(position);
+    if (row?.wire) this.#run(channel.request('showWire', { id: row.id }));
   }
 
   #toggleDetails(position: number): void {

@@ -5,6 +5,7 @@ declare module '@vscode/codicons' {
   export const attachIcon: string;
   export const clockIcon: string;
   export const commentDiscussionIcon: string;
+  export const codeIcon: string;
   export const copyIcon: string;
   export const errorIcon: string;
   export const exportIcon: string;

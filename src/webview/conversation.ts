@@ -43,6 +43,7 @@ export class Conversation {
   #unseen = 0;
   /** Ids of the summaries whose full text was asked for. */
   readonly #completing = new Set<string>();
+  #marked: string | undefined;
 
   constructor(options: ConversationOptions, state: TranscriptState) {
     const { layout, channel } = options;
@@ -153,6 +154,13 @@ export class Conversation {
     this.#list.redraw(position, position + 1);
   }
 
+  /** The message whose bytes somebody looks at; `undefined` for none. */
+  mark(id: string | undefined): void {
+    if (id === this.#marked) return;
+    this.#marked = id;
+    this.redraw();
+  }
+
   retryRows(): void {
     this.#store.retry();
   }
@@ -196,7 +204,8 @@ export class Conversation {
     const { view } = this.#options;
     const row = this.#store.get(position);
     const failure = this.#store.failure(position);
-    element.className = row?.direction ?? 'pending';
+    const marked = row !== undefined && row.id === this.#marked;
+    element.className = `${row?.direction ?? 'pending'}${marked ? ' marked' : ''}`;
     element.ariaPosInSet = String(position - this.#state.start + 1);
     element.ariaSetSize = String(
       this.#state.older.state === 'end' ? this.#state.end - this.#state.start : -1,

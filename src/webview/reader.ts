@@ -105,7 +105,7 @@ export class Reader {
       conversation.redraw();
       draw();
     };
-    new ReaderActions({
+    const actions = new ReaderActions({
       layout,
       channel: this.#channel,
       conversation,
@@ -119,6 +119,7 @@ export class Reader {
       known = changed;
       draw();
     });
+    this.#channel.on('mark', (mark) => actions.mark(mark));
     this.#channel.on('rows', (window) => conversation.take(window));
     this.#channel.on('transcript', (state) => void conversation.adopt(state));
     void conversation.adopt(transcript, rows);

@@ -1,9 +1,11 @@
 import { throwIfAborted } from '../core/base/abort';
 import { ParleyError } from '../core/base/errors';
 import type { Account } from '../core/model/account';
+import type { ExchangeId } from '../core/model/ids';
 import type { Clock } from '../core/ports/clock';
 import type { Log } from '../core/ports/log';
 import { Call } from './call';
+import type { Exchange } from './exchange';
 import type { ExchangeLog } from './exchangeLog';
 import type { HttpClient, HttpRequest, HttpResponse } from './http';
 import type { WireLimits } from './limits';
@@ -11,8 +13,18 @@ import type { Operation } from './operation';
 import { permit, type Permitted } from './permission';
 import { Recorder } from './recorder';
 import { Redactor } from './redaction/redactor';
+import { CurrentSecrets, replayRequest } from './replay';
 import type { TlsSettings } from './tlsSettings';
 import { Transport } from './transport';
+
+/** What a client can do for a person who looks at what it has recorded. */
+export interface Replayer {
+  /**
+   * Sends a recorded read again, with the secrets of the last read. Resolves with the new exchange once it has ended.
+   * Fails like `HttpClient.send`, and with `input.invalid` for what cannot be sent again.
+   */
+  replay(exchange: Exchange, signal: AbortSignal): Promise<ExchangeId>;
+}
 
 export interface ClientDeps {
   readonly clock: Clock;
@@ -22,15 +34,19 @@ export interface ClientDeps {
   readonly limits: WireLimits;
   /** Read before the first request of an account. */
   readonly tls?: (account: Account) => Promise<TlsSettings>;
+  /** Hears of each client that is made: the newest speaks for its account. */
+  readonly onClient?: (account: Account, client: Replayer) => void;
   /** Names that hold secrets, beside those that are always taken for such. */
   readonly secretNames?: readonly string[];
 }
 
 /** Sends and records the requests of one account. */
-export class AccountClient implements HttpClient {
+export class AccountClient implements HttpClient, Replayer {
   readonly #redactor: Redactor;
   readonly #transport: Transport;
   readonly #calls = new Set<Call>();
+  /** The last read that was sent, with the secrets that the server took then; never leaves this object. */
+  #lastRead: Permitted | undefined;
   #disposed = false;
 
   constructor(
@@ -46,6 +62,7 @@ export class AccountClient implements HttpClient {
     throwIfAborted(signal);
     if (this.#disposed) throw new ParleyError('cancelled');
     const permitted = this.#permit(request);
+    if (permitted.operation.effect === 'read') this.#lastRead = permitted;
     const first = this.#call(permitted, request, 1, signal);
     try {
       return await first.open();
@@ -54,6 +71,14 @@ export class AccountClient implements HttpClient {
       if (permitted.operation.effect !== 'read' || !first.diedOnReuse) throw error;
       return await this.#call(permitted, request, 2, signal).open();
     }
+  }
+
+  async replay(exchange: Exchange, signal: AbortSignal): Promise<ExchangeId> {
+    const base = new URL(this.account.baseUrl).pathname.replace(/\/+$/, '');
+    const latest = new CurrentSecrets(this.#lastRead, this.#redactor);
+    const response = await this.send(replayRequest(exchange, this.operations, base, latest), signal);
+    await response.bytes();
+    return response.exchange;
   }
 
   protect(secret: string): void {

@@ -2,7 +2,7 @@ import type { Response } from 'node-fetch';
 import { ParleyError } from '../core/base/errors';
 import type { Clock } from '../core/ports/clock';
 import { Deadline } from './deadline';
-import { timedOut, toFailure, type FailureContext } from './failures';
+import { causeCode, timedOut, toFailure, type FailureContext } from './failures';
 import type { HttpResponse } from './http';
 import type { WireLimits } from './limits';
 import type { Permitted } from './permission';
@@ -161,7 +161,7 @@ export class Call {
     this.#deadline.stop();
     this.signal.removeEventListener('abort', this.#abort);
     if (failure) this.#stop.abort();
-    this.recorder.finish(failure?.code);
+    this.recorder.finish(failure?.code, causeCode(failure?.cause));
     this.ended();
   }
 

@@ -48,4 +48,6 @@ export interface Exchange {
   };
   /** Code of the failure, where there was one. */
   readonly error?: string;
+  /** The code of Node or OpenSSL behind it, e.g. `ECONNREFUSED`. */
+  readonly errorDetail?: string;
 }

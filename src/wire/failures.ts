@@ -53,7 +53,7 @@ export function toFailure(error: unknown, context: FailureContext): ParleyError 
   if (isParleyError(error)) return error;
   const { host, exchange } = context;
   const details: ErrorDetails = { cause: error, exchange };
-  const code = codeOf(error);
+  const code = causeCode(error);
   if (error instanceof Error && error.name === 'AbortError') return new ParleyError('cancelled', {}, details);
   const unreachable = UNREACHABLE[code];
   if (unreachable) {
@@ -95,11 +95,12 @@ export function timedOut(seconds: number, { host, exchange }: FailureContext, ca
   return new ParleyError('network.timeout', { host, seconds }, { cause, exchange, retryable: true });
 }
 
-function codeOf(error: unknown): string {
+/** The code of Node or OpenSSL in an error or what caused it; empty when there is none. */
+export function causeCode(error: unknown): string {
   for (let at = error; at instanceof Error; at = at.cause) {
     if ('code' in at && typeof at.code === 'string') return at.code;
     // Several addresses of one host were tried, and each failed.
-    if (at instanceof AggregateError && at.errors.length > 0) return codeOf(at.errors[0]);
+    if (at instanceof AggregateError && at.errors.length > 0) return causeCode(at.errors[0]);
   }
   return '';
 }

@@ -71,8 +71,12 @@ export class Recorder {
     this.#response?.body.append(chunk);
   }
 
-  /** @param error code of the failure, when there was one. Calls after the first change nothing. */
-  finish(error?: string): void {
+  /**
+   * Calls after the first change nothing.
+   * @param error code of the failure, when there was one
+   * @param detail code of Node behind it
+   */
+  finish(error?: string, detail?: string): void {
     if (this.#finished) return;
     this.#finished = true;
     if (this.#response) this.phase('download');
@@ -91,6 +95,7 @@ export class Recorder {
       ...(this.#response && { response: this.#recordedResponse(this.#response, error === undefined) }),
       timings: { ...this.#timings, total: performance.now() - this.#start },
       ...(error !== undefined && { error }),
+      ...(detail && { errorDetail: detail }),
     };
     exchanges.add(exchange);
   }

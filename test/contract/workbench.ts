@@ -48,7 +48,7 @@ export async function startWorkbench(): Promise<Workbench> {
   const clock = systemClock;
   const platforms = new Platforms(
     () => Promise.resolve(providerKinds),
-    () => createConnect({ clock, log, exchanges }),
+    () => Promise.resolve(createConnect({ clock, log, exchanges })),
     clock,
     log,
   );

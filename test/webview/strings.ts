@@ -8,7 +8,7 @@ export const ENGLISH: Strings = {
   retry: 'Try again',
   cancel: 'Cancel',
   dismiss: 'Dismiss',
-  showExchange: 'Show what was received',
+  showExchange: 'Explain',
 
   messages: '{0} messages',
   oneMessage: '1 message',
@@ -48,6 +48,7 @@ export const ENGLISH: Strings = {
   copyText: 'Copy text',
   copied: 'Copied.',
   details: 'Details',
+  showWire: 'Show the bytes as received',
 
   authorIs: 'Author: {0}',
   localTime: 'Local: {0}',

@@ -93,6 +93,18 @@ export const ERROR_TEXTS = {
     'Parley only reads, so it did not send {operation}.',
     'Please report this: no part of Parley should have asked for it.',
   ],
+  'wire.notKept': [
+    'The bytes are not there any more: {why}.',
+    'Refresh to read them anew; the setting {setting} says how much is kept.',
+  ],
+  'wire.noMessage': [
+    'The cursor stands in no message of a conversation that is open.',
+    'Open the conversation, and put the cursor into one of its messages.',
+  ],
+  'wire.unsafe': [
+    'The support bundle was not written: {what} in it looks like a secret.',
+    'Add its name to parley.wire.secretNames, or leave out that exchange.',
+  ],
   'export.target': ['The file {file} cannot be written: {reason}.', 'Choose another folder or name.'],
   'export.full': [
     'There is no room left for {file}.',

@@ -12,10 +12,23 @@ export interface Account {
   readonly userName?: string;
   /** The way of signing in, one of the provider's `signInMethods`; the first of them when absent. */
   readonly signIn?: string;
+  readonly tls?: AccountTls;
   /** Further settings of the provider, e.g. Xelion's `userSpace`. */
   readonly options?: Readonly<Record<string, string | number | boolean>>;
   /** Lives as long as the sandbox does and is never written to the settings. */
   readonly ephemeral?: boolean;
+}
+
+/** How the account's server is recognised and how we show ourselves to it. Files are PEM, by absolute path. */
+export interface AccountTls {
+  /** Certificate authorities that are trusted beside those of the system. */
+  readonly authorityFile?: string;
+  readonly clientCertificateFile?: string;
+  readonly clientKeyFile?: string;
+  /** The name that the server's certificate must have, when it is not the host of the base URL. */
+  readonly serverName?: string;
+  /** SHA-256, `AB:CD:…`, of the one certificate that is accepted although it cannot be verified. */
+  readonly fingerprint?: string;
 }
 
 /** The secrets of one account, by field name (e.g. `password`). They exist only on their way to and from the vault. */

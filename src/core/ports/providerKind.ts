@@ -1,7 +1,9 @@
 import type { ErrorCode } from '../base/errors';
 import type { Event } from '../base/event';
 import type { Account, Secrets } from '../model/account';
-import type { ByteRange, WireLocation } from '../model/wireLocation';
+import type { Explanation } from '../model/explanation';
+import type { ByteRange } from '../model/wireLocation';
+import type { WireField } from '../model/wireField';
 import type { ChatProvider } from './chatProvider';
 import type { Clock } from './clock';
 import type { Log } from './log';
@@ -50,10 +52,28 @@ export interface ProviderKind<Connect> {
   readonly normaliseBaseUrl: NormaliseBaseUrl;
   create(account: Account, deps: ProviderDeps<Connect>): ChatProvider;
   /**
-   * Where the fields of one message stand: the platform's own field names and the bytes of their values, found by decoding
-   * the message's range of the recorded body again. Empty when the body does not hold it.
+   * The fields of one message under the platform's own names, found by decoding the recorded body again. Empty when the
+   * body does not hold the message.
+   * @param contentType of the answer, for the encoding
    */
-  fieldRanges?(body: Uint8Array, message: WireLocation): Readonly<Record<string, ByteRange>>;
+  readonly fields: (body: Uint8Array, contentType: string, message: ByteRange) => readonly WireField[];
+  /** What the stored secrets tell of the present sign-in; `undefined` when there is none. */
+  readonly signInFacts: (secrets: Secrets) => SignInFacts | undefined;
+  /** What an answer says of its own failure, by the platform's documented codes; `undefined` when it says nothing known. */
+  readonly explain: (answer: {
+    readonly status: number;
+    readonly body: Uint8Array;
+  }) => Explanation | undefined;
+}
+
+/** Of a sign-in, nothing that is secret. Times in milliseconds since the epoch, absent where nobody told them. */
+export interface SignInFacts {
+  /** How requests show it, e.g. `SOTicket`. */
+  readonly scheme: string;
+  readonly expiresAt?: number;
+  readonly signedInAt?: number;
+  /** The fields of `Secrets` that are forgotten to forget the sign-in and keep the credentials. */
+  readonly fields: readonly string[];
 }
 
 /** The secrets of one account, see `SecretVault`. */

@@ -49,6 +49,16 @@ export class MessageSequence {
     return messages;
   }
 
+  /** The message that this byte of a recorded answer belongs to. */
+  receivedAt(exchange: string, offset: number): Message | undefined {
+    for (let position = this.start; position < this.end; position++) {
+      const message = this.at(position);
+      const wire = message?.wire;
+      if (wire?.exchange === exchange && wire.start <= offset && offset < wire.end) return message;
+    }
+    return undefined;
+  }
+
   positionOf(id: MessageId): number | undefined {
     const message = this.#byId.get(id);
     if (!message) return undefined;

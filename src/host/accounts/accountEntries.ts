@@ -14,6 +14,17 @@ const baseUrl = v.pipe(
   ),
   v.transform((url) => url.replace(/\/+$/, '')),
 );
+const fingerprint = v.pipe(
+  text,
+  v.regex(/^(?:[0-9a-f]{2}:){31}[0-9a-f]{2}$/i, 'must be a SHA-256 fingerprint, 32 bytes in hex with colons'),
+);
+const tls = v.object({
+  authorityFile: v.exactOptional(text),
+  clientCertificateFile: v.exactOptional(text),
+  clientKeyFile: v.exactOptional(text),
+  serverName: v.exactOptional(text),
+  fingerprint: v.exactOptional(fingerprint),
+});
 const entry = v.object({
   id: v.pipe(
     text,
@@ -26,6 +37,7 @@ const entry = v.object({
   tenant: v.exactOptional(text),
   userName: v.exactOptional(text),
   signIn: v.exactOptional(text),
+  tls: v.exactOptional(tls),
   options: v.exactOptional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]))),
 });
 

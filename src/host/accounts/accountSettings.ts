@@ -44,6 +44,12 @@ export class AccountSettings implements AccountStore, Disposable {
     await this.#write([...this.#raw(), account]);
   }
 
+  /** Writes an account in the place of the one with its id. */
+  async replace(account: Account): Promise<void> {
+    const own = v.object({ id: v.literal(account.id) });
+    await this.#write(this.#raw().map((item) => (v.is(own, item) ? account : item)));
+  }
+
   async remove(id: AccountId): Promise<void> {
     await this.#write(this.#raw().filter((item) => !v.is(v.object({ id: v.literal(id) }), item)));
   }

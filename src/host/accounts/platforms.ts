@@ -13,7 +13,7 @@ export type Kind = ProviderKind<Connect>;
 export class Platforms {
   constructor(
     private readonly load: () => Promise<readonly Kind[]>,
-    private readonly connect: () => Connect,
+    private readonly connect: () => Promise<Connect>,
     private readonly clock: Clock,
     private readonly log: Log,
     private readonly onWait: (account: Account, wait: ServerWait) => void = () => undefined,
@@ -45,9 +45,9 @@ export class Platforms {
   }
 
   async create(account: Account, secrets: AccountSecrets): Promise<ChatProvider> {
-    const kind = await this.kind(account.kind);
+    const [kind, connect] = await Promise.all([this.kind(account.kind), this.connect()]);
     return kind.create(account, {
-      connect: this.connect(),
+      connect,
       secrets,
       clock: this.clock,
       log: this.log,

@@ -12,6 +12,12 @@ export function requestLimits(): Partial<WireLimits> {
   };
 }
 
+/** How many bytes of exchanges are kept in memory; `undefined` for the default. */
+export function recordedBytes(): number | undefined {
+  const megabytes = positive(SETTINGS.recorded);
+  return megabytes && megabytes * 1024 * 1024;
+}
+
 function positive(setting: string): number | undefined {
   const value: unknown = vscode.workspace.getConfiguration().get(setting);
   return typeof value === 'number' && value > 0 ? value : undefined;

@@ -11,6 +11,12 @@ export async function report(thrown: unknown, log: Log): Promise<void> {
   if (error.code === 'cancelled') return;
   log.error(`${error.code}: ${error.message}`, error.code === 'internal' ? error.cause : undefined);
   const showLog = l10n.t('Show log');
-  const picked = await vscode.window.showErrorMessage(`${sentence(error)} ${nextStep(error)}`, showLog);
+  const explain = l10n.t('Explain');
+  const picked = await vscode.window.showErrorMessage(
+    `${sentence(error)} ${nextStep(error)}`,
+    ...(error.exchange === undefined ? [] : [explain]),
+    showLog,
+  );
+  if (picked === explain) await vscode.commands.executeCommand(COMMANDS.explain, error.exchange);
   if (picked === showLog) await vscode.commands.executeCommand(COMMANDS.showLog);
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
-import { toParleyError } from '../../core/base/errors';
+import { ParleyError, toParleyError } from '../../core/base/errors';
 import { type MessageId, messageId } from '../../core/model/ids';
+import type { Message } from '../../core/model/message';
 import type { Session } from '../../core/model/session';
 import type { ChatProvider } from '../../core/ports/chatProvider';
 import type { Clock } from '../../core/ports/clock';
@@ -26,6 +27,14 @@ import { readerStrings } from './readerStrings';
 /** Rows that go along with the snapshot, so that the first picture needs no further question. */
 const FIRST_ROWS = 60;
 
+/** The way from a conversation to what went over the wire. */
+export interface WireDoor {
+  /** Shows the bytes of a message, selected. */
+  showMessage(message: Message): Promise<void>;
+  /** Says why an exchange failed, and leads to what was received. */
+  explain(exchange: string): Promise<void>;
+}
+
 export interface ReaderPanelOptions {
   readonly panel: vscode.WebviewPanel;
   readonly lease: TranscriptLease;
@@ -39,6 +48,7 @@ export interface ReaderPanelOptions {
   readonly openText: (target: SessionTarget) => Promise<void>;
   /** @param message the one that the link leads to; the session without it. */
   readonly copyLink: (target: SessionTarget, message?: MessageId) => Promise<void>;
+  readonly wire: WireDoor;
 }
 
 /** One open session: answers the reader's questions from the transcript and tells it what changes. */
@@ -86,6 +96,23 @@ export class ReaderPanel implements Disposable {
   /** Asks for messages that are newer than those shown. */
   refresh(): Promise<void> {
     return this.#load('newer');
+  }
+
+  /** The message of this session that a byte of a recorded answer belongs to. */
+  receivedAt(exchange: string, offset: number): Message | undefined {
+    return this.#conversation.transcript.messages.receivedAt(exchange, offset);
+  }
+
+  receivedIn(exchanges: ReadonlySet<string>): readonly Message[] {
+    const { messages } = this.#conversation.transcript;
+    return messages
+      .slice(messages.start, messages.end)
+      .filter(({ wire }) => wire !== undefined && exchanges.has(wire.exchange));
+  }
+
+  /** Marks a message; `undefined` takes the mark away. */
+  mark(id: string | undefined, reveal: boolean): void {
+    this.#channel.emit('mark', { ...(id !== undefined && { id }), reveal });
   }
 
   #open(webview: vscode.Webview): Channel<typeof hostSide, typeof readerSide> {
@@ -154,6 +181,16 @@ export class ReaderPanel implements Disposable {
         },
         copyText: async ({ text }) => {
           await vscode.env.clipboard.writeText(text);
+          return {};
+        },
+        showExchange: async ({ exchange }) => {
+          await this.#options.wire.explain(exchange);
+          return {};
+        },
+        showWire: async ({ id }) => {
+          const message = this.#conversation.transcript.messages.get(messageId(id));
+          if (!message) throw new ParleyError('notFound', { what: `the message ${id}` });
+          await this.#options.wire.showMessage(message);
           return {};
         },
         exportSession: async () => {

@@ -4,6 +4,7 @@ import type { Accounts } from '../../core/accounts/accounts';
 import { DisposableStore } from '../../core/base/disposable';
 import { toParleyError } from '../../core/base/errors';
 import { accountId, type MessageId, sessionId } from '../../core/model/ids';
+import type { Message } from '../../core/model/message';
 import type { Session } from '../../core/model/session';
 import type { Clock } from '../../core/ports/clock';
 import type { Log } from '../../core/ports/log';
@@ -12,7 +13,7 @@ import { PANELS } from '../manifest';
 import type { SessionTarget } from '../tree/nodes';
 import type { Attachments } from './attachments';
 import { readerHtml } from './readerHtml';
-import { ReaderPanel } from './readerPanel';
+import { ReaderPanel, type WireDoor } from './readerPanel';
 
 /** What the reader keeps with `setState`, as far as the host needs it to bring a panel back. */
 const keptState = v.object({ place: v.object({ account: v.string(), session: v.string() }) });
@@ -30,12 +31,16 @@ export interface ReaderPanelsDeps {
   readonly exportSession: (target: SessionTarget) => Promise<void>;
   readonly openText: (target: SessionTarget) => Promise<void>;
   readonly copyLink: (target: SessionTarget, message?: MessageId) => Promise<void>;
+  readonly wire: WireDoor;
 }
 
 /** All open readers: one panel a session, brought back after a reload. */
 export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #disposables = new DisposableStore();
-  readonly #open = new Map<string, { panel: vscode.WebviewPanel; reader: ReaderPanel }>();
+  readonly #open = new Map<
+    string,
+    { panel: vscode.WebviewPanel; reader: ReaderPanel; target: SessionTarget }
+  >();
 
   constructor(private readonly deps: ReaderPanelsDeps) {
     this.#disposables.add(vscode.window.registerWebviewPanelSerializer(PANELS.reader, this));
@@ -59,6 +64,34 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
     );
     const reader = this.#fill(panel, target);
     if (message) reader.goTo(message);
+  }
+
+  /** The open conversation, and the message of it, that a byte of a recorded answer belongs to. */
+  receivedAt(exchange: string, offset: number): { target: SessionTarget; message: Message } | undefined {
+    for (const { reader, target } of this.#open.values()) {
+      const message = reader.receivedAt(exchange, offset);
+      if (message) return { target, message };
+    }
+    return undefined;
+  }
+
+  /** The messages of open conversations that came in an exchange. */
+  receivedIn(
+    exchanges: ReadonlySet<string>,
+  ): readonly { target: SessionTarget; messages: readonly Message[] }[] {
+    return [...this.#open.values()].flatMap(({ reader, target }) => {
+      const messages = reader.receivedIn(exchanges);
+      return messages.length > 0 ? [{ target, messages }] : [];
+    });
+  }
+
+  /** Marks a message in its conversation and takes the mark away in all others; `reveal` brings it to the front. */
+  mark(marked: { target: SessionTarget; message: Message } | undefined, reveal: boolean): void {
+    for (const [key, { reader, panel }] of this.#open) {
+      const own = marked !== undefined && key === keyOf(marked.target);
+      if (own && reveal) panel.reveal();
+      reader.mark(own ? marked.message.id : undefined, own && reveal);
+    }
   }
 
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
@@ -91,7 +124,7 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
       session: target.session.id,
     });
     const key = keyOf(target);
-    this.#open.set(key, { panel, reader });
+    this.#open.set(key, { panel, reader, target });
     const lifetime = new AbortController();
     panel.onDidDispose(() => {
       lifetime.abort();

@@ -10,7 +10,7 @@ export function readerStrings(): Strings {
     retry: l10n.t('Try again'),
     cancel: l10n.t('Cancel'),
     dismiss: l10n.t('Dismiss'),
-    showExchange: l10n.t('Show what was received'),
+    showExchange: l10n.t('Explain'),
 
     messages: l10n.t('{0} messages'),
     oneMessage: l10n.t('1 message'),
@@ -50,6 +50,7 @@ export function readerStrings(): Strings {
     copyText: l10n.t('Copy text'),
     copied: l10n.t('Copied.'),
     details: l10n.t('Details'),
+    showWire: l10n.t('Show the bytes as received'),
 
     authorIs: l10n.t('Author: {0}'),
     localTime: l10n.t('Local: {0}'),

@@ -19,6 +19,7 @@ export function toRow(message: Message): Row {
     zone: sentAt.zone.zone,
     zoneSource: sentAt.zone.source,
     ...(sentAt.utc !== undefined && { utc: sentAt.utc }),
+    ...(message.wire && { wire: true }),
     ...(message.specialType && { specialType: message.specialType }),
     ...(message.author && { author: message.author }),
     ...(message.read !== undefined && { read: message.read }),

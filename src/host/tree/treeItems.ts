@@ -20,6 +20,7 @@ export function accountItem(
     ITEM_WORDS.account,
     ...(account.ephemeral ? [ITEM_WORDS.sandbox] : []),
     ...(state.status === 'ready' ? [ITEM_WORDS.signedIn] : []),
+    ...(state.status === 'failed' ? [ITEM_WORDS.failed] : []),
   ].join(' ');
   item.iconPath = accountIcon(state, account.ephemeral ?? false);
   item.description = accountDescription(state, platform);
@@ -135,6 +136,7 @@ function failedItem(id: string, error: ParleyError): vscode.TreeItem {
   const action = signIn ? l10n.t('Sign in again') : l10n.t('Try again');
   const item = new vscode.TreeItem(sentence(error));
   item.description = action;
+  item.contextValue = ITEM_WORDS.failed;
   item.iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
   item.tooltip = `${sentence(error)}\n${nextStep(error)}`;
   item.accessibilityInformation = { label: `${sentence(error)} ${nextStep(error)} ${action}` };

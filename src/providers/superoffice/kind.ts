@@ -1,8 +1,11 @@
 import type { ProviderKind } from '../../core/ports/providerKind';
 import type { Connect } from '../../wire/http';
+import { explain } from './explanations';
+import { messageFields } from './messages/messageFields';
 import { SuperOfficeProvider } from './provider';
 import { normaliseBaseUrl } from './signIn/baseUrl';
 import { signInMethods } from './signIn/signInMethods';
+import { ticketFacts } from './signIn/tickets';
 
 /** SuperOffice CRM chat, on-site and Online. */
 export const superOffice: ProviderKind<Connect> = {
@@ -11,4 +14,7 @@ export const superOffice: ProviderKind<Connect> = {
   signInMethods,
   normaliseBaseUrl,
   create: (account, deps) => new SuperOfficeProvider(account, deps),
+  fields: messageFields,
+  explain,
+  signInFacts: ticketFacts,
 };

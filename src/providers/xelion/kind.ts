@@ -1,9 +1,12 @@
 import { isParleyError } from '../../core/base/errors';
 import type { AccountField, ProviderKind } from '../../core/ports/providerKind';
 import type { Connect } from '../../wire/http';
+import { explain } from './explanations';
+import { messageFields } from './messageFields';
 import { normaliseXelionUrl } from './baseUrl';
 import { newUserSpace } from './loginRequests';
 import { DEFAULT_TENANT, XelionProvider } from './provider';
+import { tokenFacts } from './tokens';
 
 const fields: readonly AccountField[] = [
   {
@@ -65,6 +68,9 @@ export const xelion: ProviderKind<Connect> = {
   challenges: { 'auth.mfaRequired': [email, mfa], 'auth.otherLogin': [userSpace] },
   normaliseBaseUrl: normaliseXelionUrl,
   create: (account, deps) => new XelionProvider(account, deps),
+  fields: messageFields,
+  explain,
+  signInFacts: tokenFacts,
 };
 
 function problemWithUrl(text: string): string | undefined {

@@ -1,4 +1,5 @@
 import type { Secrets } from '../../core/model/account';
+import type { SignInFacts } from '../../core/ports/providerKind';
 import { instantOf } from './xelionTime';
 
 /** Our own sign-in at the server, as all windows of this installation share it. */
@@ -26,6 +27,18 @@ export function tokensFrom(secrets: Secrets): Tokens | undefined {
     signedInAt: number(signedInAt) ?? 0,
     identity: signedInAs,
   };
+}
+
+export function tokenFacts(secrets: Secrets): SignInFacts | undefined {
+  const tokens = tokensFrom(secrets);
+  return (
+    tokens && {
+      scheme: 'xelion',
+      ...(tokens.validUntil !== undefined && { expiresAt: tokens.validUntil }),
+      ...(tokens.signedInAt > 0 && { signedInAt: tokens.signedInAt }),
+      fields: Object.keys(tokenChanges(undefined)),
+    }
+  );
 }
 
 /** The changes that store a sign-in, or with `undefined` forget it. */

@@ -1,4 +1,13 @@
-import { attachIcon, copyIcon, flagIcon, forwardIcon, infoIcon, mailIcon, saveIcon } from '@vscode/codicons';
+import {
+  attachIcon,
+  codeIcon,
+  copyIcon,
+  flagIcon,
+  forwardIcon,
+  infoIcon,
+  mailIcon,
+  saveIcon,
+} from '@vscode/codicons';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import type { Row } from '../../protocol/rows';
@@ -151,8 +160,20 @@ function side(view: RowView, row: Row): TemplateResult {
         aria-label=${strings.details}
         aria-expanded=${view.isOpen(row.id) ? 'true' : 'false'}
       >
-        ${icon(infoIcon)}
-      </button></span
+        ${icon(infoIcon)}</button
+      >${
+        row.wire
+          ? html`<button
+              type="button"
+              tabindex="-1"
+              data-act="wire"
+              title="${strings.showWire} (Alt+W)"
+              aria-label=${strings.showWire}
+            >
+              ${icon(codeIcon)}
+            </button>`
+          : nothing
+      }</span
     >
   </div>`;
 }

@@ -1,5 +1,5 @@
 import { errorIcon } from '@vscode/codicons';
-import { html, type TemplateResult } from 'lit-html';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import type { ShownError } from '../../protocol/rows';
 import type { Strings } from '../../protocol/strings';
 import { icon } from '../icons';
@@ -12,6 +12,14 @@ export function errorNote(strings: Strings, error: ShownError, retryAct: string)
       <div>${error.sentence}</div>
       <div class="next">${error.nextStep}</div>
     </div>
+    ${exchangeButton(strings, error)}
     <button type="button" data-act=${retryAct}>${strings.retry}</button>
   </div>`;
+}
+
+/** Leads to the recorded exchange of a failure that has one. */
+export function exchangeButton(strings: Strings, { exchange }: ShownError): TemplateResult | typeof nothing {
+  return exchange === undefined
+    ? nothing
+    : html`<button type="button" data-exchange=${exchange}>${strings.showExchange}</button>`;
 }

@@ -3,7 +3,7 @@ export type ListCommand =
   | { readonly move: number }
   | { readonly page: -1 | 1 }
   | { readonly edge: 'first' | 'last' }
-  | { readonly act: 'copy' | 'details' };
+  | { readonly act: 'copy' | 'details' | 'wire' };
 
 const KEYS: Readonly<Record<string, ListCommand>> = {
   ArrowDown: { move: 1 },
@@ -15,12 +15,15 @@ const KEYS: Readonly<Record<string, ListCommand>> = {
   Home: { edge: 'first' },
   End: { edge: 'last' },
   c: { act: 'copy' },
+  w: { act: 'wire' },
   Enter: { act: 'details' },
   ' ': { act: 'details' },
 };
 
 /** The command of a key press; `undefined` when the key belongs to something else, such as a button in a row. */
 export function listCommand(event: KeyboardEvent): ListCommand | undefined {
+  // By its place, since Alt makes another character of it on some keyboards.
+  if (event.altKey && event.code === 'KeyW' && !event.ctrlKey && !event.metaKey) return { act: 'wire' };
   if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const command = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;

@@ -2,6 +2,7 @@ import { html, nothing, render } from 'lit-html';
 import { isParleyError } from '../../core/base/errors';
 import type { Strings } from '../../protocol/strings';
 import { showError } from '../../protocol/shownError';
+import { exchangeButton } from './errorNote';
 
 /** The line below the header: a failure that has no place of its own, or a task that runs and can be cancelled. */
 export class Notice {
@@ -14,7 +15,8 @@ export class Notice {
   /** Shows why something that the user did has failed. A cancellation is no failure. */
   fail(error: unknown): void {
     if (isParleyError(error) && error.code === 'cancelled') return;
-    const { code, sentence, nextStep } = showError(error);
+    const shown = showError(error);
+    const { code, sentence, nextStep } = shown;
     if (code === 'cancelled') return;
     render(
       html`<div class="error" role="alert">
@@ -22,6 +24,7 @@ export class Notice {
           <div>${sentence}</div>
           <div class="next">${nextStep}</div>
         </div>
+        ${exchangeButton(this.strings, shown)}
         <button type="button" @click=${() => this.clear()}>${this.strings.dismiss}</button>
       </div>`,
       this.place,

@@ -38,14 +38,22 @@ export class Redactor {
 
   /** @param value one character a byte, as Node has it */
   header(name: string, value: string): string {
-    if (!this.#names.has(name)) return this.#text(value, 'text/plain');
+    if (!this.#names.has(name)) return this.#latin1(value, 'text/plain');
     const scheme = SCHEME.exec(value)?.[0] ?? '';
     const secret = value.slice(scheme.length);
     return scheme + this.masks.make(secret.length, this.#finder('strict', 'bytes').meaning(secret));
   }
 
   url(url: URL): string {
-    return this.#text(url.href, 'application/x-www-form-urlencoded');
+    return this.#latin1(url.href, 'application/x-www-form-urlencoded');
+  }
+
+  /** A text of our own, in which any character may stand. */
+  text(text: string): string {
+    const bytes = Buffer.from(text);
+    const scan = this.scan('strict', 'text/plain; charset=utf-8', false);
+    scan.advance(bytes, true);
+    return scan.mask(bytes, this.masks).length > 0 ? bytes.toString() : text;
   }
 
   /** @param signIn the body belongs to an operation that signs in or out */
@@ -58,7 +66,7 @@ export class Redactor {
     return [...this.#secrets.values()].filter((secret) => care === 'strict' || secret.length >= LONG_SECRET);
   }
 
-  #text(text: string, contentType: string): string {
+  #latin1(text: string, contentType: string): string {
     const bytes = Buffer.from(text, 'latin1');
     const scan = this.scan('strict', contentType, false);
     scan.advance(bytes, true);

@@ -29,7 +29,7 @@ async function main({ account, password, folder, request }: ExportTask): Promise
   const log = silentLog;
   const platforms = new Platforms(
     () => Promise.resolve(providerKinds),
-    () => createConnect({ clock, log, exchanges: new ExchangeLog() }),
+    () => Promise.resolve(createConnect({ clock, log, exchanges: new ExchangeLog() })),
     clock,
     log,
   );

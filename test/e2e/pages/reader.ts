@@ -20,6 +20,11 @@ export class Reader {
     return this.messages.filter({ hasText: text });
   }
 
+  /** The message whose bytes somebody looks at. */
+  marked(text: string | RegExp): Locator {
+    return this.frame.locator('article.marked').filter({ hasText: text });
+  }
+
   async press(button: string | RegExp): Promise<void> {
     await this.frame.getByRole('button', { name: button }).click();
   }

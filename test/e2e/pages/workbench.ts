@@ -2,6 +2,7 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { Notifications } from './notifications';
 import { QuickInput } from './quickInput';
 import { Reader } from './reader';
+import { TextEditor } from './textEditor';
 import { TreeView } from './treeView';
 
 /** One window of VS Code. */
@@ -49,6 +50,11 @@ export class Workbench {
 
   editorTab(name: string | RegExp): Locator {
     return this.page.locator('.part.editor').getByRole('tab', { name });
+  }
+
+  /** The text editor whose tab has that name. */
+  textEditor(name: string | RegExp): TextEditor {
+    return new TextEditor(this.page, name);
   }
 
   /** The content of the visible webviews, in the order in which they were created. */

@@ -48,9 +48,10 @@ describe('The manifest and the code', () => {
       sorted(Object.keys(contributes.configuration.properties)),
       sorted(Object.values(SETTINGS)),
     );
-    assert.deepEqual(contributes.views[VIEWS.container], [
-      { ...contributes.views[VIEWS.container]?.[0], id: VIEWS.sessions },
-    ]);
+    assert.deepEqual(
+      contributes.views[VIEWS.container]?.map(({ id }) => id),
+      [VIEWS.sessions, VIEWS.wire],
+    );
     assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${PANELS.reader}`));
   });
 
@@ -58,7 +59,7 @@ describe('The manifest and the code', () => {
     const known: readonly string[] = Object.values(COMMANDS);
     for (const { command } of menuEntries) assert.ok(known.includes(command), command);
     const keys = menuEntries.flatMap(({ when = '' }) => when.match(/\bparley\.\w+/g) ?? []);
-    const knownKeys: readonly string[] = [...Object.values(CONTEXT_KEYS), VIEWS.sessions];
+    const knownKeys: readonly string[] = [...Object.values(CONTEXT_KEYS), VIEWS.sessions, VIEWS.wire];
     for (const key of keys) assert.ok(knownKeys.includes(key), key);
     const itemWords = menuEntries.flatMap(({ when = '' }) =>
       [...when.matchAll(/\\b(\w+)\\b/g)].map(([, word]) => word),

@@ -4,7 +4,7 @@ import { isParleyError, type ParleyError } from '../../../core/base/errors';
 import { SingleFlight } from '../../../core/base/singleFlight';
 import type { Clock } from '../../../core/ports/clock';
 import type { Secrets } from '../../../core/model/account';
-import type { AccountSecrets } from '../../../core/ports/providerKind';
+import type { AccountSecrets, SignInFacts } from '../../../core/ports/providerKind';
 import { Lease } from '../../lease';
 
 /** A ticket as it is kept in the secrets, so that all windows share it. */
@@ -28,6 +28,12 @@ export const TICKET_SECRET = 'sessionTicket';
 const LIFE_MS = (6 * 60 - 5) * 60_000;
 /** The last use is written down again only after so long, not with every call. */
 const NOTE_MS = 30 * 60_000;
+
+/** What the stored ticket tells; it lives on from each use. */
+export function ticketFacts(secrets: Secrets): SignInFacts | undefined {
+  const stored = parseTicket(secrets);
+  return stored && { scheme: 'ticket', expiresAt: stored.usedAt + 6 * 60 * 60_000, fields: [TICKET_SECRET] };
+}
 
 export interface TicketSource {
   /** Gets a new ticket from the server, or hands out the one that the user pasted. */
@@ -151,10 +157,14 @@ export class Tickets {
 
   async #read(): Promise<StoredTicket | undefined> {
     const secrets = await this.secrets.read();
-    const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), storedTicket), secrets[TICKET_SECRET]);
-    // What an older version or other credentials left there is replaced by the next sign-in.
-    return parsed.success && parsed.output.identity === this.source.identity(secrets)
-      ? parsed.output
-      : undefined;
+    const stored = parseTicket(secrets);
+    // What other credentials left there is replaced by the next sign-in.
+    return stored?.identity === this.source.identity(secrets) ? stored : undefined;
   }
+}
+
+/** `undefined` also for what an older version left there. */
+function parseTicket(secrets: Secrets): StoredTicket | undefined {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), storedTicket), secrets[TICKET_SECRET]);
+  return parsed.success ? parsed.output : undefined;
 }

@@ -1,0 +1,105 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { l10n } from 'vscode';
+import type { Accounts } from '../../core/accounts/accounts';
+import { isParleyError, type ParleyError } from '../../core/base/errors';
+import { accountId, type ExchangeId, exchangeId } from '../../core/model/ids';
+import type { Explanation } from '../../core/model/explanation';
+import { explainGeneral } from '../../wire/explanations';
+import type { Exchange } from '../../wire/exchange';
+import type { ExchangeLog } from '../../wire/exchangeLog';
+import type { Kind } from '../accounts/platforms';
+import { nextStep, sentence } from '../adapters/errorText';
+import type { WireEditors } from './wireEditors';
+
+export interface ExplainingDeps {
+  readonly exchanges: ExchangeLog;
+  readonly accounts: Accounts;
+  readonly kind: (id: string) => Promise<Kind>;
+  readonly editors: WireEditors;
+}
+
+/** Where commands for the failure of something come from: a row of a tree, an exchange, or its id. */
+const argument = v.union([
+  v.pipe(
+    v.string(),
+    v.transform((exchange) => ({ exchange })),
+  ),
+  v.pipe(
+    v.object({ exchange: v.object({ id: v.string() }) }),
+    v.transform(({ exchange }) => ({ exchange: exchange.id })),
+  ),
+  v.pipe(
+    v.object({ state: v.object({ error: v.custom<ParleyError>(isParleyError) }) }),
+    v.transform(({ state }) => ({ error: state.error })),
+  ),
+  v.pipe(
+    v.object({ account: v.object({ id: v.string() }) }),
+    v.transform(({ account }) => ({ account: accountId(account.id) })),
+  ),
+]);
+
+/** Says why something failed: the platform's own code first, then what is no matter of the platform. */
+export class Explaining {
+  constructor(private readonly deps: ExplainingDeps) {}
+
+  /** @returns undefined when the exchange did not fail or nothing is known about its failure. */
+  async explain(exchange: Exchange): Promise<Explanation | undefined> {
+    const account = this.deps.accounts.find(exchange.account);
+    const { response } = exchange;
+    const platform =
+      account && response
+        ? (await this.deps.kind(account.kind)).explain({ status: response.status, body: response.body })
+        : undefined;
+    return platform ?? explainGeneral(exchange);
+  }
+
+  /** Tells it in a dialog, which leads to the exchange and to the vendor's page. */
+  async show(what: unknown): Promise<void> {
+    const target = v.safeParse(argument, what);
+    if (!target.success) return;
+    const error = this.#errorOf(target.output);
+    const id = 'exchange' in target.output ? target.output.exchange : error?.exchange;
+    const exchange = id === undefined ? undefined : this.deps.exchanges.get(exchangeId(id));
+    const explanation = exchange
+      ? await this.explain(exchange)
+      : error && explainGeneral({ error: error.code });
+    await this.#tell(error, explanation, exchange?.id);
+  }
+
+  #errorOf(target: v.InferOutput<typeof argument>): ParleyError | undefined {
+    if ('error' in target) return target.error;
+    if (!('account' in target)) return undefined;
+    const state = this.deps.accounts.state(target.account);
+    return state.status === 'failed' ? state.error : undefined;
+  }
+
+  async #tell(
+    error: ParleyError | undefined,
+    explanation: Explanation | undefined,
+    exchange: ExchangeId | undefined,
+  ): Promise<void> {
+    const lines = explanation
+      ? [
+          explanation.cause,
+          l10n.t('What to do: {0}', explanation.nextStep),
+          l10n.t('Code: {0}', explanation.code),
+        ]
+      : error
+        ? [nextStep(error)]
+        : [l10n.t('Nothing more is known about it; the recorded answer may tell.')];
+    const title = error ? sentence(error) : l10n.t('Why this failed');
+    const showExchange = l10n.t('Show what was received');
+    const open = l10n.t('Open documentation');
+    const picked = await vscode.window.showWarningMessage(
+      title,
+      { modal: true, detail: lines.join('\n\n') },
+      ...(exchange === undefined ? [] : [showExchange]),
+      ...(explanation?.documentation === undefined ? [] : [open]),
+    );
+    if (picked === showExchange && exchange !== undefined)
+      await this.deps.editors.showBody(exchange, 'response');
+    if (picked === open && explanation?.documentation !== undefined)
+      await vscode.env.openExternal(vscode.Uri.parse(explanation.documentation, true));
+  }
+}

@@ -1,0 +1,93 @@
+import { ParleyError } from '../core/base/errors';
+import type { Exchange, RecordedMessage } from './exchange';
+import type { HttpRequest } from './http';
+import type { Operation } from './operation';
+import type { Permitted } from './permission';
+import type { Redactor } from './redaction/redactor';
+import { MASK } from './redaction/mask';
+
+/** Headers that Node and node-fetch set themselves. */
+const OWN_HEADERS = /^(host|connection|content-length|accept-encoding|user-agent|transfer-encoding)$/i;
+
+/**
+ * A recorded read as it may be sent again: with the secrets of a later request in the places where its own are masked.
+ * @param base path of the account's base URL, without a slash at its end
+ * @throws ParleyError `input.invalid` for what is no read, is recorded in part, or holds a secret that is not known any more
+ */
+export function replayRequest(
+  exchange: Exchange,
+  operations: readonly Operation[],
+  base: string,
+  latest: CurrentSecrets,
+): HttpRequest {
+  const operation = operations.find(({ name }) => name === exchange.operation);
+  if (operation?.effect !== 'read') throw unfit('only reads are sent again');
+  if (exchange.request.dropped > 0) throw unfit('its request is recorded in part only');
+  const url = new URL(exchange.url);
+  const root = operation.origin === undefined ? base : '';
+  const headers = exchange.request.headers
+    .filter(([name]) => !OWN_HEADERS.test(name))
+    .map(([name, value]): [string, string] => [name, isMasked(value) ? latest.header(name) : value]);
+  return {
+    operation,
+    path: url.pathname.slice(root.length),
+    query: Object.fromEntries(url.searchParams),
+    headers: Object.fromEntries(headers),
+    ...(exchange.request.body.length > 0 && { body: unmasked(exchange.request, latest) }),
+  };
+}
+
+/** The secrets of a request that has been sent, by the names that they have in it. */
+export class CurrentSecrets {
+  readonly #inBody = new Map<string, Buffer>();
+
+  constructor(
+    private readonly sent: Permitted | undefined,
+    redactor: Redactor,
+  ) {
+    const body = sent?.body ?? Buffer.alloc(0);
+    const masked = Buffer.from(body);
+    const scan = redactor.scan('strict', this.#contentType, false);
+    scan.advance(masked, true);
+    for (const { name, start, end } of scan.mask(masked, redactor.masks))
+      if (name !== undefined) this.#inBody.set(name, body.subarray(start, end));
+  }
+
+  header(name: string): string {
+    const wanted = name.toLowerCase();
+    const found = Object.entries(this.sent?.headers ?? {}).find(([key]) => key.toLowerCase() === wanted);
+    if (found) return found[1];
+    throw unfit(`its ${name} is not known any more`);
+  }
+
+  inBody(name: string | undefined): Buffer {
+    const found = name === undefined ? undefined : this.#inBody.get(name);
+    if (found) return found;
+    throw unfit(`its ${name ?? 'secret'} is not known any more`);
+  }
+
+  get #contentType(): string {
+    const headers = Object.entries(this.sent?.headers ?? {});
+    return headers.find(([key]) => key.toLowerCase() === 'content-type')?.[1] ?? '';
+  }
+}
+
+function unmasked({ body, masked }: RecordedMessage, latest: CurrentSecrets): Buffer {
+  const pieces: Uint8Array[] = [];
+  let end = 0;
+  for (const range of masked) {
+    pieces.push(body.subarray(end, range.start), latest.inBody(range.name));
+    end = range.end;
+  }
+  return Buffer.concat([...pieces, body.subarray(end)]);
+}
+
+/** A value that is or ends in a mask, e.g. `xelion ~1f2e3d4c~****`. */
+export function isMasked(value: string): boolean {
+  const last = value.split(' ').at(-1) ?? '';
+  return last !== '' && last.replace(MASK, '').replace(/^\*+$/, '') === '';
+}
+
+function unfit(why: string): ParleyError {
+  return new ParleyError('input.invalid', { what: 'Sending this exchange again', why });
+}
