@@ -1,7 +1,8 @@
 import { Accounts } from '../../src/core/accounts/accounts';
 import { EphemeralAccounts } from '../../src/core/accounts/ephemeralAccounts';
+import type { Secrets } from '../../src/core/model/account';
 import { type AccountId, accountId } from '../../src/core/model/ids';
-import { silentLog } from '../../src/core/ports/log';
+import type { Log } from '../../src/core/ports/log';
 import { SessionList } from '../../src/core/sessions/sessionList';
 import { Transcripts } from '../../src/core/transcript/transcripts';
 import { Platforms } from '../../src/host/accounts/platforms';
@@ -36,6 +37,10 @@ export interface Workbench {
   readonly transcripts: Transcripts;
   readonly exchanges: ExchangeLog;
   readonly ids: Readonly<Record<Platform, AccountId>>;
+  /** Everything that was written to the log. */
+  readonly logged: readonly string[];
+  /** What the vault holds for an account now. */
+  secrets(platform: Platform): Promise<Secrets>;
   sessions(platform: Platform): SessionList;
   stop(): Promise<void>;
 }
@@ -44,7 +49,11 @@ export async function startWorkbench(): Promise<Workbench> {
   const sandbox = await startSandbox();
   const { store, vault } = new EphemeralAccounts();
   const exchanges = new ExchangeLog();
-  const log = silentLog;
+  const logged: string[] = [];
+  const note = (message: string, error?: unknown): void => {
+    logged.push(`${message} ${error instanceof Error ? (error.stack ?? error.message) : ''}`);
+  };
+  const log: Log = { debug: note, info: note, warn: note, error: note };
   const clock = systemClock;
   const platforms = new Platforms(
     () => Promise.resolve(providerKinds),
@@ -70,6 +79,11 @@ export async function startWorkbench(): Promise<Workbench> {
     transcripts,
     exchanges,
     ids,
+    logged,
+    secrets: async (platform) => {
+      const account = accounts.find(ids[platform]);
+      return account ? vault.read(account) : {};
+    },
     sessions: (platform) => {
       const list = new SessionList(() => accounts.provider(ids[platform]));
       lists.push(list);
