@@ -5,7 +5,7 @@ import path from 'node:path';
 import { packageExtension } from '../harness/packageExtension';
 import { OUT, ROOT } from '../harness/paths';
 import type { Workbench } from './pages/workbench';
-import { SCENES, SETTINGS_OF_SCENES } from './scenes';
+import { SCENES } from './scenes';
 import { closeSharedParts, Editor } from './support/editor';
 
 const THEMES = {
@@ -19,9 +19,12 @@ const HEIGHT = 800;
 
 async function main(): Promise<void> {
   await packageExtension();
-  if (process.argv.includes('all')) await takeAll();
-  else await takeReadme();
-  await closeSharedParts();
+  try {
+    if (process.argv.includes('all')) await takeAll();
+    else await takeReadme();
+  } finally {
+    await closeSharedParts();
+  }
 }
 
 async function takeReadme(): Promise<void> {
@@ -38,31 +41,26 @@ async function takeAll(): Promise<void> {
   const folder = path.join(OUT, 'screenshots');
   await mkdir(folder, { recursive: true });
   for (const theme of Object.keys(THEMES) as (keyof typeof THEMES)[]) {
-    await withWindow(
-      theme,
-      async (window) => {
-        for (const [name, show] of Object.entries(SCENES)) {
-          await window.page.setViewportSize({ width: 1280, height: HEIGHT });
-          await show(window);
-          for (const width of WIDTHS) {
-            await window.page.setViewportSize({ width, height: HEIGHT });
-            // Pictures are for people: a moment for what the new size still fetches.
-            await window.page.waitForTimeout(500);
-            await take(window, folder, `${name}-${theme}-${width}`);
-          }
+    await withWindow(theme, async (window) => {
+      for (const [name, show] of Object.entries(SCENES)) {
+        await window.page.setViewportSize({ width: 1280, height: HEIGHT });
+        await show(window);
+        for (const width of WIDTHS) {
+          await window.page.setViewportSize({ width, height: HEIGHT });
+          // Pictures are for people: a moment for what the new size still fetches.
+          await window.page.waitForTimeout(500);
+          await take(window, folder, `${name}-${theme}-${width}`);
         }
-      },
-      SETTINGS_OF_SCENES,
-    );
+      }
+    });
   }
 }
 
 async function withWindow(
   theme: keyof typeof THEMES,
   use: (window: Workbench) => Promise<void>,
-  settings = {},
 ): Promise<void> {
-  const editor = await Editor.open({ settings: { ...settings, 'workbench.colorTheme': THEMES[theme] } });
+  const editor = await Editor.open({ settings: { 'workbench.colorTheme': THEMES[theme] } });
   try {
     const window = await editor.window();
     await window.openContainer('Parley');
