@@ -21,7 +21,8 @@ const node = {
   outExtension: { '.js': '.cjs' },
 };
 
-// The entry bundle must stay small, so what the first command needs is left to bundles of its own.
+// Loaded when it is needed: a window with Parley in it starts no later than one without, and nobody pays for HTTP, an
+// export or the sandbox before using them.
 const lazily = {
   name: 'lazily',
   setup(build) {
@@ -54,7 +55,8 @@ const codicons = {
 };
 
 const bundles = [
-  { ...node, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'], plugins: [lazily] },
+  { ...node, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode', './parley.cjs'] },
+  { ...node, entryPoints: { parley: 'src/parley.ts' }, external: ['vscode'], plugins: [lazily] },
   { ...node, entryPoints: { exporting: 'src/host/export/exporting.ts' }, external: ['vscode'] },
   { ...node, entryPoints: { inspector: 'src/host/wire/inspector.ts' }, external: ['vscode'] },
   { ...node, entryPoints: { connect: 'src/wire/connect.ts' } },

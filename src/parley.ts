@@ -1,0 +1,182 @@
+import * as vscode from 'vscode';
+import type { ParleyExports } from './api';
+import { Accounts } from './core/accounts/accounts';
+import { EphemeralAccounts } from './core/accounts/ephemeralAccounts';
+import { layeredStore, layeredVault } from './core/accounts/layeredAccounts';
+import type { AccountId } from './core/model/ids';
+import { Transcripts } from './core/transcript/transcripts';
+import { AccountSettings } from './host/accounts/accountSettings';
+import { Platforms } from './host/accounts/platforms';
+import { outputLog } from './host/adapters/outputLog';
+import { recordedBytes, requestLimits } from './host/adapters/requestLimits';
+import { SecretStorageVault } from './host/adapters/secretStorageVault';
+import { showWait } from './host/adapters/showWait';
+import { systemClock } from './host/adapters/systemClock';
+import { parleyExports } from './host/api/api';
+import { registerAccountCommands } from './host/commands/accountCommands';
+import { registerExportCommands } from './host/commands/exportCommands';
+import { registerSandboxCommands } from './host/commands/sandboxCommands';
+import { registerSessionCommands } from './host/commands/sessionCommands';
+import { registerTreeCommands } from './host/commands/treeCommands';
+import { Exporter } from './host/export/exporter';
+import { Attachments } from './host/reader/attachments';
+import { copyLink, registerLinkHandler } from './host/links/linkHandler';
+import { ReaderPanels } from './host/reader/readerPanels';
+import { SandboxControl } from './host/sandbox/sandboxControl';
+import { TranscriptDocuments } from './host/text/transcriptDocuments';
+import { SessionTree } from './host/tree/sessionTree';
+import type { SessionTarget } from './host/tree/nodes';
+import { TreeMemory } from './host/tree/treeMemory';
+import { showSessionTree } from './host/tree/treeView';
+import { secretNames } from './host/wire/secretNames';
+import type { Inspector } from './host/wire/inspector';
+import { wireDoor, WireView } from './host/wire/registerWire';
+import type { Replayer } from './wire/accountClient';
+import { ExchangeLog } from './wire/exchangeLog';
+
+const PLATFORMS = { superoffice: 'SuperOffice', xelion: 'Xelion' };
+const SANDBOX_NAMES = { superoffice: 'SuperOffice sandbox', xelion: 'Xelion sandbox' };
+
+/** Puts the product together and registers it with VS Code. */
+export function startParley(context: vscode.ExtensionContext): ParleyExports {
+  const own = <T extends vscode.Disposable>(disposable: T): T => {
+    context.subscriptions.push(disposable);
+    return disposable;
+  };
+  const channel = own(vscode.window.createOutputChannel('Parley', { log: true }));
+  const log = outputLog(channel);
+  const clock = systemClock;
+
+  const settings = own(new AccountSettings());
+  const ephemeral = new EphemeralAccounts();
+  const store = layeredStore(settings, ephemeral);
+  const vault = layeredVault(own(new SecretStorageVault(context.secrets)), ephemeral);
+
+  const exchanges = own(new ExchangeLog(recordedBytes()));
+  const replayers = new Map<AccountId, Replayer>();
+  const platforms = new Platforms(
+    async () => (await import('./providers/index')).providerKinds,
+    async () => {
+      const { createConnect } = await import('./wire/connect');
+      return createConnect({
+        clock,
+        log,
+        exchanges,
+        limits: requestLimits(),
+        secretNames: secretNames(),
+        tls: async (account) =>
+          (await import('./host/accounts/tlsFiles')).tlsSettings(account, () => vault.read(account)),
+        onClient: ({ id }, client) => replayers.set(id, client),
+      });
+    },
+    clock,
+    log,
+    showWait,
+  );
+  const accounts = own(new Accounts(store, vault, (account, secrets) => platforms.create(account, secrets)));
+  const transcripts = own(new Transcripts(accounts));
+  const sandbox = own(
+    new SandboxControl(
+      async (options) => {
+        const running = await (await import('./sandbox/sandbox')).startSandbox(options);
+        const { superoffice, xelion } = running;
+        return { logins: { superoffice, xelion }, stop: () => running.stop() };
+      },
+      ephemeral,
+      context.workspaceState,
+      SANDBOX_NAMES,
+    ),
+  );
+
+  const memory = new TreeMemory(context.globalState);
+  const tree = own(new SessionTree(accounts, store, memory, clock, PLATFORMS));
+  const view = own(showSessionTree(tree));
+  const exporter = new Exporter({
+    accounts,
+    clock,
+    log,
+    version: extensionVersion(context),
+    memento: context.globalState,
+    secrets: context.secrets,
+    storage: context.globalStorageUri,
+    filter: () => tree.filter,
+  });
+  const texts = own(
+    new TranscriptDocuments({ accounts, transcripts, platformOf: (account) => tree.platformOf(account) }),
+  );
+  const openText = (target: SessionTarget): Promise<void> => texts.show(target);
+  let loading: Promise<Inspector> | undefined;
+  const inspector = (): Promise<Inspector> =>
+    (loading ??= import('./host/wire/inspector').then(({ createInspector }) =>
+      createInspector({
+        accounts,
+        exchanges,
+        platforms,
+        readers,
+        replayers,
+        settings,
+        vault,
+        secrets: context.secrets,
+        version: extensionVersion(context),
+        showFilter: (query) => wireView.showFilter(query),
+      }),
+    ));
+  const readers = own(
+    new ReaderPanels({
+      accounts,
+      transcripts,
+      extensionUri: context.extensionUri,
+      log,
+      clock,
+      attachments: own(new Attachments(context.globalStorageUri)),
+      platformOf: (account) => tree.platformOf(account),
+      onSessionKnown: ({ account, session }) => tree.list(account.id).update(session),
+      onShow: (target) => void memory.addRecent(target),
+      wire: wireDoor(inspector),
+      exportSession: (target) => exporter.askForSessions([target]),
+      openText,
+      copyLink,
+    }),
+  );
+  own(registerLinkHandler({ accounts, show: (target, message) => readers.show(target, message), log }));
+
+  own(
+    registerAccountCommands({
+      accounts,
+      platforms,
+      tree,
+      reveal: (account) => view.reveal(account),
+      stopSandbox: () => sandbox.stop(),
+      log,
+    }),
+  );
+  own(
+    registerSessionCommands({
+      accounts,
+      tree,
+      memory,
+      show: (target) => readers.show(target),
+      openText,
+      copyLink: (target) => copyLink(target),
+      log,
+    }),
+  );
+  own(registerExportCommands({ accounts, tree, exporter, log }));
+  const wireView = own(new WireView(inspector, [exchanges.onDidChange, accounts.onDidChangeState], log));
+  own(registerTreeCommands({ accounts, tree, view, memory, log }));
+  own(registerSandboxCommands(sandbox, view, channel, log));
+
+  return parleyExports({
+    accounts,
+    platforms,
+    transcripts,
+    sandbox,
+    exchanges: () => exchanges.list(),
+    exportSessions: exporter.exportSessions,
+  });
+}
+
+function extensionVersion({ extension }: vscode.ExtensionContext): string {
+  const { version } = extension.packageJSON as { version: string };
+  return version;
+}
