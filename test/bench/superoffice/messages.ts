@@ -1,4 +1,4 @@
-import { Random } from '../../src/sandbox/random';
+import { Random } from '../../../src/sandbox/random';
 
 /** A ChatMessage as JSON carries it: what the yardstick parses. */
 export interface PlainMessage {
