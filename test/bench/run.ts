@@ -5,7 +5,7 @@ import { Goals } from './goals';
 /** What a file `NAME.bench.ts` exports. */
 interface Benchmark {
   /** Prints each figure as a ratio to a limit that it measures in the same run. */
-  run(goals: Goals): Promise<void>;
+  readonly run: (goals: Goals) => Promise<void>;
 }
 
 const SUFFIX = '.bench.ts';

@@ -15,7 +15,7 @@ const MANY = 100_000;
 
 /**
  * One long answer of GetChatMessages, in the form of the server (`wcf`) and of the vendor's pages (`seed`). The limit is
- * JSON.parse of the same messages with their times made dates.
+ * JSON.parse of the same messages with their times made dates. Times are processor time where nothing waits.
  */
 export async function run(goals: Goals): Promise<void> {
   const program = await Program.build('superoffice/program.ts');

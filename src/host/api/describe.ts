@@ -4,6 +4,7 @@ import type { Account } from '../../core/model/account';
 import type { Message } from '../../core/model/message';
 import type { Session } from '../../core/model/session';
 import { toIso, type WireTime } from '../../core/model/time';
+import type { WireLocation } from '../../core/model/wireLocation';
 import type { Exchange, RecordedMessage } from '../../wire/exchange';
 import { nextStep, sentence } from '../adapters/errorText';
 
@@ -45,7 +46,7 @@ export function describeMessage(message: Message): ApiMessage {
     sentAt: describeTime(sentAt),
     ...(attachments && { attachments: [...attachments] }),
     ...(extra && { extra: { ...extra } }),
-    ...(wire && { wire: { ...wire } }),
+    ...(wire && { wire: describePlace(wire) }),
   };
 }
 
@@ -76,3 +77,11 @@ function headers(message: RecordedMessage | undefined): [string, string][] {
 function text(message: RecordedMessage | undefined): string {
   return message ? Buffer.from(message.body).toString('utf8') : '';
 }
+
+/** Its members by name: a provider may work them out when they are asked for. */
+const describePlace = ({ exchange, start, end, path }: WireLocation): WireLocation => ({
+  exchange,
+  start,
+  end,
+  path,
+});

@@ -24,14 +24,15 @@ export function readJson(json: string): unknown[] {
 export function readSoap(bytes: Uint8Array): Message[] {
   const maker = new MessageReader(sessionId(String(SESSION)));
   const reader = new SoapReader({ items: ['Response'], pattern: maker.pattern });
-  const exchange = exchangeId('x1');
+  let list = { exchange: exchangeId('x1'), path: '' };
   const messages: Message[] = [];
   for (let at = 0; ;) {
     const state = reader.next();
     if (state === 'end') return messages;
     if (state === 'item') {
-      const { itemStart, itemEnd, itemNumber } = reader;
-      const place = new MessageLocation(exchange, itemStart, itemEnd, reader.itemPath(), itemNumber);
+      const path = reader.itemPath();
+      if (path !== list.path) list = { ...list, path };
+      const place = new MessageLocation(reader.itemStart, reader.itemEnd, list, reader.itemNumber);
       const message = maker.message(reader, place);
       if (message) messages.push(message);
     } else if (at < bytes.length) {

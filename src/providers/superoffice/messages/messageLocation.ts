@@ -1,28 +1,29 @@
 import type { ExchangeId } from '../../../core/model/ids';
 import type { WireLocation } from '../../../core/model/wireLocation';
 
+/** Messages that stand side by side in one answer. */
+export interface MessageList {
+  readonly exchange: ExchangeId;
+  /** Path of the element of each of them, without a number. */
+  readonly path: string;
+}
+
 /** Where a message stands. Its path is put together when somebody asks, since a session has many messages. */
 export class MessageLocation implements WireLocation {
-  readonly #list: string;
-  readonly #number: number;
-
-  /**
-   * @param list path of the element with all its siblings, without a number
-   * @param number which of them, from 1
-   */
+  /** @param number which of the list, from 1 */
   constructor(
-    readonly exchange: ExchangeId,
     readonly start: number,
     readonly end: number,
-    list: string,
-    number: number,
-  ) {
-    this.#list = list;
-    this.#number = number;
+    private readonly list: MessageList,
+    private readonly number: number,
+  ) {}
+
+  get exchange(): ExchangeId {
+    return this.list.exchange;
   }
 
   get path(): string {
-    return `${this.#list}[${this.#number}]`;
+    return `${this.list.path}[${this.number}]`;
   }
 
   toJSON(): WireLocation {

@@ -7,7 +7,7 @@ import type { HttpResponse } from '../../../wire/http';
 import { CHAT } from '../operations';
 import type { SoapReader } from '../soap/soapReader';
 import type { TicketedClient } from '../soap/ticketedClient';
-import { MessageLocation } from './messageLocation';
+import { MessageLocation, type MessageList } from './messageLocation';
 import { MessageReader } from './messageReader';
 
 /** A screenful first, then as many as are worth the trouble of handing on. */
@@ -28,9 +28,11 @@ export async function* readMessages(
   let exchange: HttpResponse['exchange'] | undefined;
   const take = (reader: SoapReader, response: HttpResponse) => {
     exchange = response.exchange;
+    let list: MessageList = { exchange, path: '' };
     return (): Message | undefined => {
-      const { itemStart, itemEnd, itemNumber } = reader;
-      const wire = new MessageLocation(response.exchange, itemStart, itemEnd, reader.itemPath(), itemNumber);
+      const path = reader.itemPath();
+      if (path !== list.path) list = { exchange: response.exchange, path };
+      const wire = new MessageLocation(reader.itemStart, reader.itemEnd, list, reader.itemNumber);
       const message = messages.message(reader, wire);
       if (!message) oddities.push({ problem: 'A message without an id.', wire });
       else if (isNewer(message.id, newest)) newest = message.id;

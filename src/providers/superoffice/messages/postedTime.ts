@@ -1,16 +1,51 @@
-import type { WireTime } from '../../../core/model/time';
+import type { WireTime, ZoneAssumption } from '../../../core/model/time';
 import { parseDateTime } from '../time/dateTime';
 import { writtenZone, ZoneClock } from '../time/zoneClock';
 
 /** WhenPosted is documented as UTC, so a missing suffix means UTC. */
 const POSTED = new ZoneClock({ zone: 'UTC', source: 'platform rule' });
 const LENGTH = '2024-05-06T07:08:09'.length;
-const DAY_MS = 86_400_000;
+const DAY_S = 86_400;
+const WRITTEN_UTC = writtenZone(0);
 /** Earlier years go the long way, where unset dates are told from dates. */
 const FIRST_YEAR = 1971;
 
+/**
+ * A time in whole seconds, written as nearly all are: `2024-05-06T07:08:09`, perhaps with a `Z`. It is kept as one small
+ * number and spelled when somebody asks, since a session has many messages.
+ */
+class PlainTime implements WireTime {
+  /**
+   * @param seconds since 1970
+   * @param zone that of `POSTED` when nothing stands behind the time, else UTC as written
+   */
+  constructor(
+    private readonly seconds: number,
+    readonly zone: ZoneAssumption,
+  ) {}
+
+  get utc(): number {
+    return this.seconds * 1000;
+  }
+
+  get raw(): string {
+    const reading = new Date(this.utc).toISOString().slice(0, LENGTH);
+    return this.zone === POSTED.assumption ? reading : `${reading}Z`;
+  }
+
+  toJSON(): WireTime {
+    const { raw, utc, zone } = this;
+    return { raw, utc, zone };
+  }
+}
+
 /** WhenPosted as it stands in an element. */
-export const postedTime = (text: string): WireTime => POSTED.time(text, parseDateTime(text));
+export function postedTime(text: string): WireTime {
+  const time = POSTED.time(text, parseDateTime(text));
+  if (time.utc === undefined || time.utc % 1000 !== 0) return time;
+  const plain = new PlainTime(time.utc / 1000, time.zone);
+  return plain.raw === text && Number.isInteger(time.utc) ? plain : time;
+}
 
 /** Reads WhenPosted from its bytes without making anything but the result; the day that came last is remembered. */
 export class PostedTimes {
@@ -19,9 +54,9 @@ export class PostedTimes {
 
   /** The same as `postedTime` of the same bytes. */
   read(bytes: Buffer, start: number, end: number): WireTime {
-    const raw = bytes.toString('latin1', start, end);
     const suffix = end - start - LENGTH;
-    if (suffix !== 0 && !(suffix === 1 && bytes[end - 1] === 0x5a)) return postedTime(raw);
+    const text = (): string => bytes.toString('latin1', start, end);
+    if (suffix !== 0 && !(suffix === 1 && bytes[end - 1] === 0x5a)) return postedTime(text());
     const year = digits(bytes, start, 4);
     const month = digits(bytes, start + 5, 2);
     const day = digits(bytes, start + 8, 2);
@@ -46,14 +81,14 @@ export class PostedTimes {
       minute <= 59 &&
       second >= 0 &&
       second <= 59;
-    if (!readable) return postedTime(raw);
+    if (!readable) return postedTime(text());
     const date = (year * 100 + month) * 100 + day;
     if (date !== this.#date) {
       this.#date = date;
-      this.#day = Date.UTC(year, month - 1, day) / DAY_MS;
+      this.#day = Date.UTC(year, month - 1, day) / (DAY_S * 1000);
     }
-    const utc = this.#day * DAY_MS + ((hour * 60 + minute) * 60 + second) * 1000;
-    return { raw, utc, zone: suffix === 0 ? POSTED.assumption : writtenZone(0) };
+    const seconds = this.#day * DAY_S + (hour * 60 + minute) * 60 + second;
+    return new PlainTime(seconds, suffix === 0 ? POSTED.assumption : WRITTEN_UTC);
   }
 }
 

@@ -3,7 +3,6 @@ const SLOTS = 512;
 const LONGEST = 48;
 
 interface Entry<T> {
-  readonly hash: number;
   readonly bytes: Uint8Array;
   readonly value: T;
 }
@@ -17,19 +16,20 @@ export class ByteCache<T> {
 
   get(bytes: Buffer, from: number, to: number): T {
     const length = to - from;
-    if (length > LONGEST) return this.make(bytes, from, to);
-    let hash = length;
-    for (let at = from; at < to; at++) hash = (Math.imul(hash, 31) + (bytes[at] as number)) | 0;
-    const slot = (hash ^ (hash >>> 9)) & (SLOTS - 1);
+    if (length === 0 || length > LONGEST) return this.make(bytes, from, to);
+    // Values of one kind differ in length or in one of these places; where they do not, they take turns in their slot.
+    const last = bytes[to - 1] as number;
+    const middle = bytes[from + (length >> 1)] as number;
+    const slot = ((length * 31 + (bytes[from] as number)) * 31 + middle * 7 + last) & (SLOTS - 1);
     const entry = this.#entries[slot];
-    if (entry !== undefined && entry.hash === hash && entry.bytes.length === length) {
+    if (entry !== undefined && entry.bytes.length === length) {
       const known = entry.bytes;
       let same = 0;
       while (same < length && known[same] === bytes[from + same]) same++;
       if (same === length) return entry.value;
     }
     const value = this.make(bytes, from, to);
-    this.#entries[slot] = { hash, bytes: Uint8Array.prototype.slice.call(bytes, from, to), value };
+    this.#entries[slot] = { bytes: Uint8Array.prototype.slice.call(bytes, from, to), value };
     return value;
   }
 }

@@ -70,7 +70,9 @@ function mutate(bytes: Buffer, mutations: readonly (readonly [number, string | B
   }, bytes);
 }
 
-describe('The XML scanner and saxes', () => {
+describe('The XML scanner and saxes', function () {
+  this.timeout(60_000);
+
   it('read the same documents the same, whole and in pieces', () => {
     fc.assert(
       fc.property(document, (text) => {
