@@ -15,6 +15,7 @@ import { systemClock } from './host/adapters/systemClock';
 import { parleyExports } from './host/api/api';
 import { registerAccountCommands } from './host/commands/accountCommands';
 import { registerExportCommands } from './host/commands/exportCommands';
+import { registerReaderCommands } from './host/commands/readerCommands';
 import { registerSandboxCommands } from './host/commands/sandboxCommands';
 import { registerSessionCommands } from './host/commands/sessionCommands';
 import { registerTreeCommands } from './host/commands/treeCommands';
@@ -138,6 +139,7 @@ export function startParley(context: vscode.ExtensionContext): ParleyExports {
       copyLink,
     }),
   );
+  own(registerReaderCommands(() => readers.active(), log));
   own(registerLinkHandler({ accounts, show: (target, message) => readers.show(target, message), log }));
 
   own(

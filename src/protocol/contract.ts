@@ -84,6 +84,15 @@ export const requests = {
   copyText: { params: v.object({ text: v.string() }), result: nothing },
   /** Copies a link that leads to a message, or to the session, in this and any other window. */
   copyLink: { params: v.object({ id: v.optional(v.string()) }), result: nothing },
+  /** Asks the user where to go; an empty answer when they gave up. */
+  askWhere: {
+    params: v.object({ times: v.picklist(['local', 'utc', 'wire']) }),
+    result: v.object({
+      edge: v.optional(v.picklist(['first', 'last'])),
+      id: v.optional(v.string()),
+      utc: v.optional(v.number()),
+    }),
+  },
   /** Opens the conversation as a read-only text document. */
   openText: { params: nothing, result: nothing },
   /** Says why an error happened, and leads to its recorded exchange. */
@@ -99,6 +108,8 @@ export const events = {
   header,
   /** How many of the messages that show hold the text that is looked for. */
   found: v.object({ text: v.string(), count: v.number() }),
+  /** A command of the editor that is the reader's: does what the button of that name does. */
+  act: v.object({ act: v.string() }),
   /** Somebody wants to see this message. */
   goTo: v.object({ id: v.string() }),
   /** Rows that the reader will ask for next; sent ahead of the `transcript` that names them. Never needed, only faster. */

@@ -22,6 +22,42 @@ export const strings = v.object({
   exportSession: v.string(),
   /** A switch. */
   follow: v.string(),
+  toolbar: v.string(),
+  openText: v.string(),
+  goTo: v.string(),
+  messageNotFound: v.string(),
+  /** {0}: how many messages are loaded so far. */
+  loadingCount: v.string(),
+  close: v.string(),
+
+  // Finding. findCount: {0} is the number of the hit, {1} how many there are.
+  find: v.string(),
+  findNext: v.string(),
+  findPrevious: v.string(),
+  findNone: v.string(),
+  findCount: v.string(),
+  findAll: v.string(),
+
+  // The filter. filterShown: {0} of {1} messages.
+  filter: v.string(),
+  filterText: v.string(),
+  filterShown: v.string(),
+  allDirections: v.string(),
+  allTypes: v.string(),
+  allAuthors: v.string(),
+  clearFilter: v.string(),
+  noneShown: v.string(),
+
+  // The help for the keyboard: what the keys do that have no button
+  help: v.string(),
+  helpMove: v.string(),
+  helpPage: v.string(),
+  helpEnds: v.string(),
+  helpInside: v.string(),
+  helpNext: v.string(),
+  helpTimes: v.string(),
+  helpClose: v.string(),
+
   /** Which clock the times are shown in; pressing it takes the next. */
   timesLocal: v.string(),
   timesUtc: v.string(),
@@ -48,7 +84,6 @@ export const strings = v.object({
   summaryOnly: v.string(),
   /** {0}: author of the answered message. */
   replyTo: v.string(),
-  replyNotFound: v.string(),
   /** {0}: file name. */
   attachment: v.string(),
   saveAttachment: v.string(),
@@ -56,6 +91,8 @@ export const strings = v.object({
   notShown: v.string(),
   copyText: v.string(),
   copied: v.string(),
+  copyLink: v.string(),
+  linkCopied: v.string(),
   details: v.string(),
   showWire: v.string(),
 

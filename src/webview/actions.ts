@@ -1,16 +1,23 @@
 import type { Strings } from '../protocol/strings';
+import { fill } from './fill';
 import type { Conversation, HostChannel } from './conversation';
 import type { RowView } from './rows/messageRow';
 import type { TimeDisplay } from './rows/times';
 import type { Layout } from './view/layout';
 import { listCommand, type ListCommand } from './view/listKeys';
+import type { FilterBar } from './view/filterBar';
+import type { FindBar } from './view/findBar';
+import { showKeyHelp } from './view/keyHelp';
 import type { Notice } from './view/notice';
+import { pageCommand } from './view/pageKeys';
 
 export interface ReaderActionsOptions {
   readonly layout: Layout;
   readonly channel: HostChannel;
   readonly conversation: Conversation;
   readonly notice: Notice;
+  readonly find: FindBar;
+  readonly filter: FilterBar;
   readonly strings: Strings;
   readonly view: RowView;
   /** Ids of the messages whose particulars are shown. */
@@ -26,11 +33,26 @@ export class ReaderActions {
     const root = options.layout.header.parentElement ?? document.body;
     root.addEventListener('click', (event) => this.#onClick(event));
     options.layout.scroller.addEventListener('keydown', (event) => this.#onKey(event));
+    document.addEventListener('keydown', (event) => this.#onPageKey(event));
+    options.channel.on('act', ({ act }) => this.#act(act, options.conversation.focus.active));
+    options.channel.on('goTo', ({ id }) => this.goTo(id));
     options.layout.scroller.addEventListener('focusin', (event) => {
       const position =
         event.target instanceof Element ? options.conversation.positionOf(event.target) : undefined;
       if (position !== undefined) options.conversation.focus.activate(position, false);
     });
+  }
+
+  /** Brings a message into sight, loading what is missing, and shows it even if the filter hides it. */
+  goTo(id: string): void {
+    this.#run(this.#jumpTo(id));
+  }
+
+  #onPageKey(event: KeyboardEvent): void {
+    const command = event.defaultPrevented ? undefined : pageCommand(event);
+    if (!command) return;
+    event.preventDefault();
+    this.#act(command, undefined);
   }
 
   #onClick(event: MouseEvent): void {
@@ -100,6 +122,26 @@ export class ReaderActions {
     switch (act) {
       case 'times':
         return showTimes(NEXT_TIMES[view.times.display]);
+      case 'find':
+        return this.options.find.open();
+      case 'find-next':
+        return this.#run(this.options.find.step(1));
+      case 'find-previous':
+        return this.#run(this.options.find.step(-1));
+      case 'filter':
+        return this.options.filter.toggle();
+      case 'clear-filter':
+        return this.options.filter.clear();
+      case 'go-to':
+        return this.#run(this.#goWhere());
+      case 'help':
+        return showKeyHelp(this.options.strings);
+      case 'close':
+        return this.options.find.close();
+      case 'text':
+        return this.#run(channel.request('openText', {}));
+      case 'link':
+        return this.#run(this.#copyLink(position));
       case 'first':
         return this.#run(this.#first());
       case 'last':
@@ -134,25 +176,60 @@ export class ReaderActions {
     conversation.jump('start');
   }
 
+  /** Asks the user for a place and goes there. */
+  async #goWhere(): Promise<void> {
+    const { conversation, channel, view } = this.options;
+    const where = await channel.request('askWhere', { times: view.times.display });
+    if (where.edge === 'first') return this.#first();
+    if (where.edge === 'last') return conversation.jump('end');
+    if (where.id !== undefined) return this.#jumpTo(where.id);
+    const { utc } = where;
+    if (utc === undefined) return;
+    const { position } = await this.#loadingOlder((signal) => channel.request('locateTime', { utc }, signal));
+    if (position !== undefined) await this.#land({ position });
+  }
+
   async #jumpTo(id: string): Promise<void> {
-    const { conversation, channel, notice, strings } = this.options;
-    let { position } = await channel.request('locate', { id });
-    if (position === undefined && conversation.state.older.state !== 'end')
-      ({ position } = await this.#loadingOlder((signal) => channel.request('loadUntil', { id }, signal)));
-    if (position === undefined) return notice.say(strings.replyNotFound);
-    conversation.jump({ position, y: 0, align: 'middle' });
-    conversation.focus.activate(position, true);
+    const { conversation, channel, filter, notice, strings } = this.options;
+    let found = await channel.request('locate', { id });
+    if (found.position === undefined && !found.hidden && conversation.state.older.state !== 'end')
+      found = await this.#loadingOlder((signal) => channel.request('loadUntil', { id }, signal));
+    if (found.hidden) {
+      filter.clear();
+      found = await channel.request('locate', { id, nearest: true });
+    }
+    if (found.position === undefined) return notice.tell(strings.messageNotFound);
+    await this.#land({ position: found.position, id });
+  }
+
+  /** Goes to a position that the host has just told; the state that it belongs to may still be on its way. */
+  async #land({ position, id }: { position: number; id?: string }): Promise<void> {
+    const { conversation, channel } = this.options;
+    await conversation.settled();
+    const now = id === undefined ? { position } : await channel.request('locate', { id });
+    conversation.show(now.position ?? position, true);
   }
 
   async #loadingOlder<T>(load: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const { notice, strings } = this.options;
+    const { notice, strings, conversation, view } = this.options;
     const controller = new AbortController();
-    notice.busy(strings.loadingOlder, () => controller.abort());
+    const text = (): string => {
+      const { start, end, loaded } = conversation.state;
+      return fill(strings.loadingCount, (loaded ?? end - start).toLocaleString(view.locale));
+    };
+    notice.busy(text, () => controller.abort());
     try {
       return await load(controller.signal);
     } finally {
       notice.clear();
     }
+  }
+
+  async #copyLink(position: number | undefined): Promise<void> {
+    const { conversation, channel, notice, strings } = this.options;
+    const id = position === undefined ? undefined : conversation.row(position)?.id;
+    await channel.request('copyLink', { id });
+    notice.tell(strings.linkCopied);
   }
 
   async #attachment(
@@ -178,7 +255,7 @@ export class ReaderActions {
     const row = conversation.row(position);
     if (!row) return;
     await channel.request('copyText', { text: row.text });
-    notice.say(strings.copied);
+    notice.tell(strings.copied);
   }
 
   #showWire(position: number): void {

@@ -12,6 +12,14 @@ declare module '@vscode/codicons' {
   export const flagIcon: string;
   export const forwardIcon: string;
   export const infoIcon: string;
+  export const closeIcon: string;
+  export const filterIcon: string;
+  export const filterFilledIcon: string;
+  export const linkIcon: string;
+  export const listSelectionIcon: string;
+  export const outputIcon: string;
+  export const questionIcon: string;
+  export const searchIcon: string;
   export const mailIcon: string;
   export const pulseIcon: string;
   export const saveIcon: string;

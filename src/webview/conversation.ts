@@ -21,6 +21,8 @@ export interface ConversationOptions {
   readonly view: RowView;
   /** After every change of what is known or seen. */
   readonly onChange: () => void;
+  /** Rows were drawn or moved. */
+  readonly onDrawn: () => void;
   /** Newer messages have come: so many since the user last stood at the end. */
   readonly onArrived: (count: number) => void;
   readonly onError: (error: unknown) => void;
@@ -39,8 +41,10 @@ export class Conversation {
   readonly #focus: RovingFocus;
   #state: TranscriptState;
   #adopting = 0;
+  #adopted: Promise<void> = Promise.resolve();
   #loadingOlder = false;
   #unseen = 0;
+  #hit: number | undefined;
   /** Ids of the summaries whose full text was asked for. */
   readonly #completing = new Set<string>();
   #marked: string | undefined;
@@ -83,6 +87,11 @@ export class Conversation {
     return this.#unseen;
   }
 
+  /** The position of the message that finding stands at. */
+  get hit(): number | undefined {
+    return this.#hit;
+  }
+
   /** True until the session was read once. */
   get opening(): boolean {
     const { opened, start, end, newer } = this.#state;
@@ -103,8 +112,17 @@ export class Conversation {
     this.#store.take(rows);
   }
 
+  /** Resolves when everything that has become known so far is shown. */
+  settled(): Promise<void> {
+    return this.#adopted;
+  }
+
   /** Shows what has become known. Rows that are numbered anew are swapped in at once, around the same message. */
-  async adopt(state: TranscriptState, rows?: RowWindow): Promise<void> {
+  adopt(state: TranscriptState, rows?: RowWindow): Promise<void> {
+    return (this.#adopted = this.#adopt(state, rows));
+  }
+
+  async #adopt(state: TranscriptState, rows: RowWindow | undefined): Promise<void> {
     const turn = ++this.#adopting;
     const first = this.#state.start === this.#state.end;
     const kept = this.#options.kept.current.anchor;
@@ -134,6 +152,25 @@ export class Conversation {
   jump(to: Anchor | 'start' | 'end'): void {
     const { start } = this.#state;
     this.#list.jump(to === 'start' ? { position: start, y: this.#list.viewport, align: 'body' } : to);
+  }
+
+  setHit(position: number | undefined): void {
+    const before = this.#hit;
+    this.#hit = position;
+    for (const changed of [before, position]) if (changed !== undefined) this.redrawRow(changed);
+  }
+
+  /** Where looking for something begins: behind what is seen, so that what is seen is found first. */
+  standsAt(by: 1 | -1): number {
+    const visible = this.#list.visible();
+    if (!visible) return this.#state.end;
+    return by > 0 ? visible.first - 1 : visible.last + 1;
+  }
+
+  /** Brings a message into the middle of what is seen and makes it the active one. */
+  show(position: number, focus = false): void {
+    this.jump({ position, y: 0, align: 'middle' });
+    this.#focus.activate(position, focus);
   }
 
   /** Makes a row the active one, and brings it into sight. */
@@ -176,7 +213,7 @@ export class Conversation {
 
   async #find(id: string | undefined, y: number | undefined): Promise<Anchor | 'end'> {
     if (id === undefined) return 'end';
-    const { position } = await this.#options.channel.request('locate', { id });
+    const { position } = await this.#options.channel.request('locate', { id, nearest: true });
     if (position === undefined) return 'end';
     return { position, y: y ?? this.#list.anchor.y, align: 'body' };
   }
@@ -187,6 +224,7 @@ export class Conversation {
     const grown = anchor === undefined && before.end > before.start ? state.end - before.end : 0;
     if (grown > 0 && !this.#list.atEnd) this.#unseen += grown;
     if (grown > 0) this.#options.onArrived(this.#unseen || grown);
+    if (state.epoch !== before.epoch) this.#hit = undefined;
     this.#state = state;
     this.#store.setRange(state.epoch, state.start, state.end);
     if (rows) this.#store.take(rows);
@@ -204,8 +242,10 @@ export class Conversation {
     const { view } = this.#options;
     const row = this.#store.get(position);
     const failure = this.#store.failure(position);
-    const marked = row !== undefined && row.id === this.#marked;
-    element.className = `${row?.direction ?? 'pending'}${marked ? ' marked' : ''}`;
+    const classes = [row?.direction ?? 'pending'];
+    if (row !== undefined && row.id === this.#marked) classes.push('marked');
+    if (position === this.#hit) classes.push('hit');
+    element.className = classes.join(' ');
     element.ariaPosInSet = String(position - this.#state.start + 1);
     element.ariaSetSize = String(
       this.#state.older.state === 'end' ? this.#state.end - this.#state.start : -1,
@@ -234,6 +274,7 @@ export class Conversation {
     }
     this.#keepTabStop();
     this.#focus.settle();
+    this.#options.onDrawn();
     if (moved) this.#keepPlace();
     this.#completeSeen();
     void this.#loadOlderWhenNear();

@@ -20,6 +20,8 @@ import type { RowView } from './rows/messageRow';
 import { Times, type TimeDisplay } from './rows/times';
 import { errorNote } from './view/errorNote';
 import { headerBar } from './view/headerBar';
+import { FilterBar } from './view/filterBar';
+import { FindBar } from './view/findBar';
 import { buildLayout } from './view/layout';
 import { Notice } from './view/notice';
 import { hostTransport } from './vscodeApi';
@@ -43,7 +45,10 @@ export class Reader {
 
   async start(): Promise<void> {
     try {
-      const snapshot = await this.#channel.request('ready', { protocolVersion: PROTOCOL_VERSION });
+      const snapshot = await this.#channel.request('ready', {
+        protocolVersion: PROTOCOL_VERSION,
+        filter: this.#kept.current.filter,
+      });
       assertSameVersion(snapshot.protocolVersion);
       this.#open(snapshot);
     } catch (error) {
@@ -59,7 +64,7 @@ export class Reader {
     }
   }
 
-  #open({ strings, locale, header, transcript, rows }: Snapshot): void {
+  #open({ strings, locale, header, transcript, rows, goTo }: Snapshot): void {
     const layout = this.#layout;
     const kept = this.#kept;
     const language = knownLanguage(locale);
@@ -81,11 +86,15 @@ export class Reader {
           header: known,
           transcript: conversation.state,
           display: view.times.display,
+          finding: find.isOpen,
+          filtering: filter.isOpen,
         }),
         layout.header,
       );
       this.#drawEmpty(conversation, view);
       this.#drawPill(conversation, view);
+      find.draw();
+      notice.refresh();
     };
     const conversation = new Conversation(
       {
@@ -94,11 +103,22 @@ export class Reader {
         kept,
         view,
         onChange: () => draw(),
+        onDrawn: () => find.isOpen && find.mark(),
         onArrived: (count) => notice.say(newMessages(view, count)),
         onError: (error) => notice.fail(error),
       },
       transcript,
     );
+    const common = {
+      channel: this.#channel,
+      kept,
+      notice,
+      strings,
+      locale: language,
+      onChange: () => draw(),
+    };
+    const filter = new FilterBar({ ...common, place: layout.filter });
+    const find = new FindBar({ ...common, place: layout.find, feed: layout.feed, conversation });
     const showTimes = (display: TimeDisplay): void => {
       view.times = new Times(language, display);
       kept.change({ times: display });
@@ -110,6 +130,8 @@ export class Reader {
       channel: this.#channel,
       conversation,
       notice,
+      find,
+      filter,
       strings,
       view,
       open,
@@ -123,6 +145,7 @@ export class Reader {
     this.#channel.on('rows', (window) => conversation.take(window));
     this.#channel.on('transcript', (state) => void conversation.adopt(state));
     void conversation.adopt(transcript, rows);
+    if (goTo !== undefined) actions.goTo(goTo);
   }
 
   /** While there are no messages: that they are coming, that there are none, or why they did not come. */
@@ -147,7 +170,12 @@ export class Reader {
               </div>`
             : html`<div class="none">
                 ${icon(commentDiscussionIcon)}
-                <p>${strings.noMessages}</p>
+                <p>${state.loaded ? strings.noneShown : strings.noMessages}</p>
+                ${
+                  state.loaded
+                    ? html`<button type="button" data-act="clear-filter">${strings.clearFilter}</button>`
+                    : nothing
+                }
               </div>`,
       this.#layout.empty,
     );

@@ -20,6 +20,7 @@ import type { Header, RowFilter } from '../../protocol/rows';
 import { shownError } from '../adapters/errorText';
 import type { SessionTarget } from '../tree/nodes';
 import type { Attachments } from './attachments';
+import { askWhere } from './askWhere';
 import { openLink } from './openLink';
 import { ReaderConversation } from './readerConversation';
 import { readerStrings } from './readerStrings';
@@ -91,6 +92,11 @@ export class ReaderPanel implements Disposable {
   goTo(message: MessageId): void {
     this.#goTo = message;
     this.#channel.emit('goTo', { id: message });
+  }
+
+  /** Does what the reader's button of that name does. */
+  act(act: string): void {
+    this.#channel.emit('act', { act });
   }
 
   /** Asks for messages that are newer than those shown. */
@@ -171,6 +177,7 @@ export class ReaderPanel implements Disposable {
           await this.#options.copyLink(this.#target(), id === undefined ? undefined : messageId(id));
           return {};
         },
+        askWhere: ({ times }, signal) => askWhere(conversation.transcript.messages, times, signal),
         openText: async () => {
           await this.#options.openText(this.#target());
           return {};

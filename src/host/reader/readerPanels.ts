@@ -94,6 +94,11 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
     }
   }
 
+  /** The reader that the user looks at. */
+  active(): ReaderPanel | undefined {
+    return [...this.#open.values()].find(({ panel }) => panel.active)?.reader;
+  }
+
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const kept = v.safeParse(keptState, state);
     const account = kept.success ? this.deps.accounts.find(accountId(kept.output.place.account)) : undefined;

@@ -5,6 +5,7 @@ import {
   flagIcon,
   forwardIcon,
   infoIcon,
+  linkIcon,
   mailIcon,
   saveIcon,
 } from '@vscode/codicons';
@@ -152,6 +153,14 @@ function side(view: RowView, row: Row): TemplateResult {
         aria-label=${strings.copyText}
       >
         ${icon(copyIcon)}</button
+      ><button
+        type="button"
+        tabindex="-1"
+        data-act="link"
+        title=${strings.copyLink}
+        aria-label=${strings.copyLink}
+      >
+        ${icon(linkIcon)}</button
       ><button
         type="button"
         tabindex="-1"

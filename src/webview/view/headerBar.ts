@@ -1,4 +1,16 @@
-import { arrowDownIcon, arrowUpIcon, clockIcon, exportIcon, pulseIcon } from '@vscode/codicons';
+import {
+  arrowDownIcon,
+  arrowUpIcon,
+  clockIcon,
+  exportIcon,
+  filterFilledIcon,
+  filterIcon,
+  listSelectionIcon,
+  outputIcon,
+  pulseIcon,
+  questionIcon,
+  searchIcon,
+} from '@vscode/codicons';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Header, TranscriptState } from '../../protocol/rows';
 import type { Strings } from '../../protocol/strings';
@@ -12,6 +24,8 @@ export interface HeaderView {
   readonly header: Header;
   readonly transcript: TranscriptState;
   readonly display: TimeDisplay;
+  readonly finding: boolean;
+  readonly filtering: boolean;
 }
 
 /** Title, what the session is, how much of it is loaded, and what can be done with it. */
@@ -32,21 +46,42 @@ export function headerBar(view: HeaderView): TemplateResult {
         }
       </div>
     </div>
-    <div class="tools">
+    <div class="tools" role="toolbar" aria-label=${strings.toolbar}>
       <button type="button" data-act="times" title=${times(strings, view.display)}>
         ${icon(clockIcon)}<span>${times(strings, view.display)}</span>
       </button>
-      <button type="button" data-act="follow" aria-pressed=${transcript.following ? 'true' : 'false'}>
+      <button
+        type="button"
+        data-act="follow"
+        title=${strings.follow}
+        aria-pressed=${transcript.following ? 'true' : 'false'}
+      >
         ${icon(pulseIcon)}<span>${strings.follow}</span>
       </button>
-      ${tool('first', arrowUpIcon, strings.jumpToFirst, empty)}
-      ${tool('last', arrowDownIcon, strings.jumpToLast, empty)}
-      ${tool('export', exportIcon, strings.exportSession)}
+      ${tool('find', searchIcon, strings.find, { pressed: view.finding })}
+      ${tool('filter', view.filtering ? filterFilledIcon : filterIcon, strings.filter, { pressed: view.filtering })}
+      ${tool('go-to', listSelectionIcon, strings.goTo)}
+      ${tool('first', arrowUpIcon, strings.jumpToFirst, { disabled: empty })}
+      ${tool('last', arrowDownIcon, strings.jumpToLast, { disabled: empty })}
+      ${tool('text', outputIcon, strings.openText)} ${tool('export', exportIcon, strings.exportSession)}
+      ${tool('help', questionIcon, strings.help)}
     </div>`;
 }
 
-function tool(act: string, path: string, title: string, disabled = false): TemplateResult {
-  return html`<button type="button" data-act=${act} title=${title} aria-label=${title} ?disabled=${disabled}>
+function tool(
+  act: string,
+  path: string,
+  title: string,
+  { disabled = false, pressed }: { disabled?: boolean; pressed?: boolean } = {},
+): TemplateResult {
+  return html`<button
+    type="button"
+    data-act=${act}
+    title=${title}
+    aria-label=${title}
+    aria-pressed=${pressed === undefined ? nothing : pressed ? 'true' : 'false'}
+    ?disabled=${disabled}
+  >
     ${icon(path)}
   </button>`;
 }
@@ -60,8 +95,10 @@ function people(strings: Strings, names: readonly string[]): TemplateResult {
   return html`<span class="fact people" title="${strings.participants}: ${all}"><bdi>${all}</bdi></span>`;
 }
 
-function counted({ strings, locale, transcript: { start, end, older } }: HeaderView): string {
+function counted({ strings, locale, transcript: { start, end, older, loaded } }: HeaderView): string {
   const count = end - start;
+  if (loaded !== undefined)
+    return fill(strings.filterShown, count.toLocaleString(locale), loaded.toLocaleString(locale));
   if (count === 0) return '';
   if (older.state !== 'end') return fill(strings.atLeastMessages, count.toLocaleString(locale));
   return count === 1 ? strings.oneMessage : fill(strings.messages, count.toLocaleString(locale));

@@ -3,6 +3,10 @@ export interface Layout {
   readonly header: HTMLElement;
   /** A failure or a running task that has no place of its own. */
   readonly notice: HTMLElement;
+  /** What the messages are narrowed to. */
+  readonly filter: HTMLElement;
+  /** Floats over the top of the list. */
+  readonly find: HTMLElement;
   readonly scroller: HTMLElement;
   readonly feed: HTMLElement;
   readonly head: HTMLElement;
@@ -18,6 +22,8 @@ export interface Layout {
 export function buildLayout(root: HTMLElement): Layout {
   const header = element('header', 'header');
   const notice = element('div', 'notice');
+  const filter = element('div', 'filter');
+  const find = element('div', 'find');
   const main = element('main', 'main');
   const scroller = element('div', 'scroller');
   const feed = element('div', 'feed');
@@ -28,10 +34,11 @@ export function buildLayout(root: HTMLElement): Layout {
   const live = element('div', 'sr');
   scroller.tabIndex = -1;
   feed.role = 'feed';
+  filter.role = find.role = 'search';
   live.role = 'status';
-  main.append(scroller, empty, pill);
-  root.replaceChildren(header, notice, main, live);
-  return { header, notice, scroller, feed, head, tail, empty, pill, live };
+  main.append(find, scroller, empty, pill);
+  root.replaceChildren(header, filter, notice, main, live);
+  return { header, notice, filter, find, scroller, feed, head, tail, empty, pill, live };
 }
 
 function element(tag: string, className: string): HTMLElement {

@@ -3,7 +3,7 @@ export type ListCommand =
   | { readonly move: number }
   | { readonly page: -1 | 1 }
   | { readonly edge: 'first' | 'last' }
-  | { readonly act: 'copy' | 'details' | 'wire' };
+  | { readonly act: 'copy' | 'details' | 'link' | 'wire' };
 
 const KEYS: Readonly<Record<string, ListCommand>> = {
   ArrowDown: { move: 1 },
@@ -16,6 +16,7 @@ const KEYS: Readonly<Record<string, ListCommand>> = {
   End: { edge: 'last' },
   c: { act: 'copy' },
   w: { act: 'wire' },
+  l: { act: 'link' },
   Enter: { act: 'details' },
   ' ': { act: 'details' },
 };

@@ -4,8 +4,13 @@ import type { Strings } from '../../protocol/strings';
 import { showError } from '../../protocol/shownError';
 import { exchangeButton } from './errorNote';
 
+const SHOWN_MS = 2500;
+
 /** The line below the header: a failure that has no place of its own, or a task that runs and can be cancelled. */
 export class Notice {
+  #busy: (() => void) | undefined;
+  #telling: ReturnType<typeof setTimeout> | undefined;
+
   constructor(
     private readonly place: HTMLElement,
     private readonly live: HTMLElement,
@@ -17,6 +22,7 @@ export class Notice {
     if (isParleyError(error) && error.code === 'cancelled') return;
     const shown = showError(error);
     const { code, sentence, nextStep } = shown;
+    this.#busy = undefined;
     if (code === 'cancelled') return;
     render(
       html`<div class="error" role="alert">
@@ -31,8 +37,21 @@ export class Notice {
     );
   }
 
-  /** Shows that something runs, with a button that cancels it. */
-  busy(text: string, cancel: () => void): void {
+  /**
+   * Shows that something runs, with a button that cancels it.
+   * @param text how far it is; asked again by `refresh`.
+   */
+  busy(text: () => string, cancel: () => void): void {
+    this.#busy = () => this.#drawBusy(text(), cancel);
+    this.#busy();
+  }
+
+  /** Says again how far it is. */
+  refresh(): void {
+    this.#busy?.();
+  }
+
+  #drawBusy(text: string, cancel: () => void): void {
     render(
       html`<div class="busy" role="status">
         <span class="spinner" aria-hidden="true"></span><span class="words">${text}</span>
@@ -42,12 +61,23 @@ export class Notice {
     );
   }
 
+  /** Says for a moment that something is done. */
+  tell(text: string): void {
+    this.say(text);
+    render(html`<div class="toast" aria-hidden="true">${text}</div>`, this.place);
+    clearTimeout(this.#telling);
+    this.#telling = setTimeout(() => {
+      if (this.place.querySelector('.toast')) this.clear();
+    }, SHOWN_MS);
+  }
+
   /** Tells a screen reader something that everybody else sees. */
   say(text: string): void {
     this.live.textContent = text;
   }
 
   clear(): void {
+    this.#busy = undefined;
     render(nothing, this.place);
   }
 }

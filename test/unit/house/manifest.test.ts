@@ -59,7 +59,12 @@ describe('The manifest and the code', () => {
     const known: readonly string[] = Object.values(COMMANDS);
     for (const { command } of menuEntries) assert.ok(known.includes(command), command);
     const keys = menuEntries.flatMap(({ when = '' }) => when.match(/\bparley\.\w+/g) ?? []);
-    const knownKeys: readonly string[] = [...Object.values(CONTEXT_KEYS), VIEWS.sessions, VIEWS.wire];
+    const knownKeys: readonly string[] = [
+      ...Object.values(CONTEXT_KEYS),
+      ...Object.values(PANELS),
+      VIEWS.sessions,
+      VIEWS.wire,
+    ];
     for (const key of keys) assert.ok(knownKeys.includes(key), key);
     const itemWords = menuEntries.flatMap(({ when = '' }) =>
       [...when.matchAll(/\\b(\w+)\\b/g)].map(([, word]) => word),

@@ -1,6 +1,19 @@
 import { ParleyError } from '../../../src/core/base/errors';
+import { messageId, sessionId } from '../../../src/core/model/ids';
+import type { Message } from '../../../src/core/model/message';
+import type { Clock } from '../../../src/core/ports/clock';
+import { facetsOf } from '../../../src/core/transcript/facets';
+import { FilteredMessages } from '../../../src/core/transcript/filteredMessages';
+import { Finder } from '../../../src/core/transcript/finder';
+import { firstPosition, type MessageRun } from '../../../src/core/transcript/messageRun';
 import { Channel } from '../../../src/protocol/channel';
-import { assertSameVersion, hostSide, PROTOCOL_VERSION, readerSide } from '../../../src/protocol/contract';
+import {
+  assertSameVersion,
+  hostSide,
+  PROTOCOL_VERSION,
+  readerSide,
+  type Requests,
+} from '../../../src/protocol/contract';
 import type { Edge, Header, Row, TranscriptState } from '../../../src/protocol/rows';
 import type { Strings } from '../../../src/protocol/strings';
 import { syntheticRow } from './syntheticRows';
@@ -20,6 +33,9 @@ export interface Scenario {
   readonly newer?: Edge;
   readonly older?: Edge;
   readonly ready?: 'fails';
+  /** What the user answers when asked where to go. */
+  readonly where?: Requests['askWhere']['result'];
+  readonly goTo?: string;
   readonly locale?: string;
 }
 
@@ -45,6 +61,8 @@ export class FakeHost {
   #older: Edge;
   #newer: Edge;
   #failures = new Map<string, number>();
+  readonly #shown: FilteredMessages;
+  readonly #finder: Finder;
   readonly #channel: Channel<typeof hostSide, typeof readerSide>;
 
   constructor(
@@ -55,6 +73,8 @@ export class FakeHost {
     this.#first = this.#base = scenario.count - Math.min(scenario.loaded ?? scenario.count, scenario.count);
     this.#older = scenario.older ?? { state: this.#first > 0 ? 'more' : 'end' };
     this.#newer = scenario.newer ?? { state: 'end' };
+    this.#shown = new FilteredMessages(this.#run(), clock);
+    this.#finder = new Finder(this.#shown, clock);
     this.#channel = new Channel<typeof hostSide, typeof readerSide>({
       own: hostSide,
       other: readerSide,
@@ -67,8 +87,9 @@ export class FakeHost {
       },
       onError: (error) => console.error(error),
       handlers: {
-        ready: ({ protocolVersion }) => {
+        ready: async ({ protocolVersion, filter }) => {
           assertSameVersion(protocolVersion);
+          if (filter) await this.#shown.setFilter(filter);
           this.#note('ready', {});
           return {
             protocolVersion: PROTOCOL_VERSION,
@@ -77,6 +98,7 @@ export class FakeHost {
             header: this.header(),
             transcript: this.state(),
             rows: this.#window(this.state().end - FIRST_ROWS, FIRST_ROWS),
+            goTo: scenario.goTo,
           };
         },
         rows: (params) => {
@@ -85,7 +107,7 @@ export class FakeHost {
         },
         locate: (params) => {
           this.#note('locate', params);
-          return this.#locate(params.id);
+          return this.#locate(params.id, params.nearest);
         },
         load: async ({ edge }, signal) => {
           this.#note('load', { edge });
@@ -121,6 +143,39 @@ export class FakeHost {
           this.tell();
           return {};
         },
+        locateTime: async (params, signal) => {
+          this.#note('locateTime', params);
+          while (this.#first > 0 && (this.#row(this.#first).utc ?? 0) >= params.utc) {
+            await this.#loadOlder();
+            if (signal.aborted) throw new ParleyError('cancelled');
+          }
+          const at = firstPosition(this.#shown, ({ sentAt }) => (sentAt.utc ?? 0) >= params.utc);
+          return { position: Math.min(at, this.#shown.end - 1) };
+        },
+        setFilter: async (params) => {
+          this.#note('setFilter', params);
+          await this.#shown.setFilter(params);
+          this.tell();
+          return {};
+        },
+        facets: () => facetsOf(this.#run(), clock),
+        find: async (params, signal) => {
+          this.#note('find', params);
+          while (params.all && this.#first > 0) {
+            await this.#loadOlder();
+            if (signal.aborted) throw new ParleyError('cancelled');
+          }
+          await this.#finder.search(params.text);
+          this.#channel.emit('found', { text: params.text, count: this.#finder.count });
+          return {};
+        },
+        findNext: ({ from, by }) => this.#finder.next(from, by) ?? {},
+        askWhere: (params) => {
+          this.#note('askWhere', params);
+          return scenario.where ?? {};
+        },
+        copyLink: (params) => this.#note('copyLink', params),
+        openText: (params) => this.#note('openText', params),
         attachment: (params) => this.#note('attachment', params),
         openLink: (params) => this.#note('openLink', params),
         copyText: (params) => this.#note('copyText', params),
@@ -144,10 +199,14 @@ export class FakeHost {
   }
 
   state(): TranscriptState {
+    this.#shown.refresh();
+    const { epoch, start, end } = this.#shown;
+    const loaded = this.#end - this.#first;
     return {
-      epoch: this.#epoch,
-      start: this.#first - this.#base,
-      end: this.#end - this.#base,
+      epoch,
+      start,
+      end,
+      ...(end - start !== loaded && { loaded }),
       older: this.#older,
       newer: this.#newer,
       oddities: 0,
@@ -202,12 +261,51 @@ export class FakeHost {
   }
 
   #window(start: number, count: number) {
-    const { start: first, end } = this.state();
-    const from = Math.max(start, first);
-    const rows: Row[] = [];
-    for (let position = from; position < Math.min(start + count, end); position++)
-      rows.push(this.#row(position + this.#base));
-    return { epoch: this.#epoch, start: from, rows };
+    this.#shown.refresh();
+    const from = Math.max(start, this.#shown.start);
+    const messages = this.#shown.slice(from, start + count);
+    const rows = messages.map(({ id }) => this.#row(this.#indexOf(id) ?? 0));
+    return { epoch: this.#shown.epoch, start: from, rows };
+  }
+
+  /** The messages that are loaded, as the core would hold them. */
+  #run(): MessageRun {
+    const at = (position: number) => toMessage(this.#row(position + this.#base));
+    const start = () => this.#first - this.#base;
+    const end = () => this.#end - this.#base;
+    const epoch = () => this.#epoch;
+    return {
+      get start() {
+        return start();
+      },
+      get end() {
+        return end();
+      },
+      get epoch() {
+        return epoch();
+      },
+      at,
+      slice: (from, to) => {
+        const first = Math.max(from, start());
+        return Array.from({ length: Math.max(0, Math.min(to, end()) - first) }, (_, index) =>
+          at(first + index),
+        );
+      },
+      positionOf: (id) => {
+        const index = this.#indexOf(id);
+        const known = index !== undefined && index >= this.#first && index < this.#end;
+        return known ? index - this.#base : undefined;
+      },
+    };
+  }
+
+  goTo(id: string): void {
+    this.#channel.emit('goTo', { id });
+  }
+
+  /** Tells the reader to do what one of its buttons does. */
+  act(act: string): void {
+    this.#channel.emit('act', { act });
   }
 
   #row(index: number): Row {
@@ -215,10 +313,15 @@ export class FakeHost {
     return this.#completed.has(row.id) ? { ...row, complete: true, text: `${row.text} (in full)` } : row;
   }
 
-  #locate(id: string): { position?: number } {
+  #locate(id: string, nearest = false): { position?: number; hidden?: boolean } {
     const index = this.#indexOf(id);
-    const known = index !== undefined && index >= this.#first && index < this.#end;
-    return known ? { position: index - this.#base } : {};
+    if (index === undefined || index < this.#first || index >= this.#end) return {};
+    const message = toMessage(this.#row(index));
+    const position = this.#shown.positionOf(message.id);
+    if (position !== undefined) return { position };
+    return nearest
+      ? { position: Math.min(this.#shown.nearest(message), this.#shown.end - 1) }
+      : { hidden: true };
   }
 
   #indexOf(id: string): number | undefined {
@@ -238,6 +341,28 @@ export class FakeHost {
     this.#failures.set(method, left - 1);
     return left > 0;
   }
+}
+
+const clock: Clock = {
+  now: () => performance.now(),
+  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+};
+
+/** What finding and filtering look at. */
+function toMessage({ id, direction, type, specialType, author, text, textFormat, ...row }: Row): Message {
+  return {
+    id: messageId(id),
+    session: sessionId('42'),
+    direction,
+    type,
+    text,
+    textFormat,
+    complete: row.complete,
+    sentAt: { raw: row.rawTime, utc: row.utc, zone: { zone: row.zone, source: 'platform rule' } },
+    ...(specialType && { specialType }),
+    ...(author && { author: { name: author.name } }),
+    ...(row.attachments && { attachments: row.attachments.map(({ id: key, name }) => ({ id: key, name })) }),
+  };
 }
 
 const listeners = new Set<(message: unknown) => void>();

@@ -1,0 +1,217 @@
+import { arrowDownIcon, arrowUpIcon, closeIcon } from '@vscode/codicons';
+import { html, nothing, render } from 'lit-html';
+import type { Strings } from '../../protocol/strings';
+import type { Conversation, HostChannel } from '../conversation';
+import { fill } from '../fill';
+import { icon } from '../icons';
+import type { KeptState } from '../keptState';
+import { markMatches } from '../rows/markMatches';
+import type { Notice } from './notice';
+
+export interface FindBarOptions {
+  readonly place: HTMLElement;
+  readonly feed: HTMLElement;
+  readonly channel: HostChannel;
+  readonly conversation: Conversation;
+  readonly kept: KeptState;
+  readonly notice: Notice;
+  readonly strings: Strings;
+  readonly locale: string;
+}
+
+/** Pauses in typing shorter than this are not a wish to search. */
+const PAUSE_MS = 120;
+
+/**
+ * The box that finds a text in the conversation: among what is loaded while somebody types, and in all older messages
+ * when asked, or when looking further back than what is loaded.
+ */
+export class FindBar {
+  #open = false;
+  #text = '';
+  #found: { text: string; count: number } | undefined;
+  #index: number | undefined;
+  #reading: AbortController | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #marking = 0;
+
+  constructor(private readonly options: FindBarOptions) {
+    const { channel, kept, place } = options;
+    channel.on('found', (found) => this.#onFound(found));
+    place.addEventListener('keydown', (event) => this.#onKey(event));
+    place.addEventListener('input', () => this.#onInput());
+    const text = kept.current.find;
+    if (text !== undefined) {
+      this.#open = true;
+      this.#search(text);
+    }
+    this.draw();
+  }
+
+  get isOpen(): boolean {
+    return this.#open;
+  }
+
+  open(): void {
+    this.#open = true;
+    this.options.kept.change({ find: this.#text });
+    this.draw();
+    this.#input?.focus();
+    this.#input?.select();
+    if (this.#text !== '' && !this.#found) this.#search(this.#text);
+  }
+
+  close(): void {
+    if (!this.#open) return;
+    const { conversation, kept, channel, notice } = this.options;
+    this.#open = false;
+    this.#reading?.abort();
+    clearTimeout(this.#timer);
+    kept.change({ find: undefined });
+    this.#found = undefined;
+    channel.request('find', { text: '' }).catch((error: unknown) => notice.fail(error));
+    conversation.setHit(undefined);
+    this.draw();
+    this.mark();
+    conversation.focus.activate(conversation.focus.active, true);
+  }
+
+  /** Goes to the next message that holds the text: newer (1) or older (-1). */
+  async step(by: 1 | -1): Promise<void> {
+    if (!this.#open) return this.open();
+    const { conversation, channel } = this.options;
+    if (this.#input && this.#input.value !== this.#text) await this.#look(this.#input.value);
+    if (this.#text === '') return;
+    const from = conversation.hit ?? conversation.standsAt(by);
+    let { position, index } = await channel.request('findNext', { from, by });
+    const further = position === undefined || (by < 0 && position >= from);
+    if (further && conversation.state.older.state !== 'end' && (await this.#readAll()))
+      ({ position, index } = await channel.request('findNext', { from, by }));
+    this.#index = index;
+    if (position !== undefined) conversation.show(position);
+    conversation.setHit(position);
+    this.draw();
+  }
+
+  /** Marks the text wherever it is drawn; once a frame at most. */
+  mark(): void {
+    cancelAnimationFrame(this.#marking);
+    this.#marking = requestAnimationFrame(() => markMatches(this.options.feed, this.#open ? this.#text : ''));
+  }
+
+  draw(): void {
+    const { place, strings, conversation } = this.options;
+    place.hidden = !this.#open;
+    const partly = conversation.state.older.state !== 'end';
+    render(
+      !this.#open
+        ? nothing
+        : html`<input
+              type="search"
+              class="field"
+              spellcheck="false"
+              placeholder=${strings.find}
+              aria-label=${strings.find}
+              .value=${this.#text}
+            />
+            <span class="count" role="status">${this.#count()}</span>
+            ${
+              this.#reading
+                ? html`<span class="spinner" aria-hidden="true"></span>
+                    <button type="button" @click=${() => this.#reading?.abort()}>${strings.cancel}</button>`
+                : partly && this.#text !== ''
+                  ? html`<button type="button" @click=${() => this.#run(this.#readAll())}>
+                      ${strings.findAll}
+                    </button>`
+                  : nothing
+            }
+            ${this.#tool(arrowUpIcon, strings.findPrevious, () => this.#run(this.step(-1)))}
+            ${this.#tool(arrowDownIcon, strings.findNext, () => this.#run(this.step(1)))}
+            ${this.#tool(closeIcon, strings.close, () => this.close())}`,
+      place,
+    );
+  }
+
+  get #input(): HTMLInputElement | null {
+    return this.options.place.querySelector('input');
+  }
+
+  #tool(path: string, title: string, press: () => void) {
+    return html`<button type="button" class="tool" title=${title} aria-label=${title} @click=${press}>
+      ${icon(path)}
+    </button>`;
+  }
+
+  #count(): string {
+    const { strings, locale, conversation } = this.options;
+    const number = (value: number): string => value.toLocaleString(locale);
+    const { start, end, older } = conversation.state;
+    if (this.#reading) return fill(strings.loadingCount, number(end - start));
+    if (this.#text === '' || this.#found?.text !== this.#text) return '';
+    const { count } = this.#found;
+    const counted =
+      count === 0
+        ? strings.findNone
+        : fill(strings.findCount, this.#index === undefined ? '–' : number(this.#index + 1), number(count));
+    return older.state === 'end'
+      ? counted
+      : `${counted} · ${fill(strings.atLeastMessages, number(end - start))}`;
+  }
+
+  #onFound(found: { text: string; count: number }): void {
+    this.#found = found;
+    if (this.#open) this.draw();
+  }
+
+  #onInput(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#search(this.#input?.value ?? ''), PAUSE_MS);
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.key === 'Escape') this.close();
+    else if (event.key === 'Enter' && event.target === this.#input)
+      this.#run(this.step(event.shiftKey ? -1 : 1));
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  #search(text: string): void {
+    this.#run(this.#look(text));
+  }
+
+  async #look(text: string): Promise<void> {
+    clearTimeout(this.#timer);
+    const { channel, kept, conversation } = this.options;
+    this.#text = text;
+    this.#index = undefined;
+    kept.change({ find: text });
+    conversation.setHit(undefined);
+    this.draw();
+    this.mark();
+    await channel.request('find', { text });
+  }
+
+  /** @returns false when it was cancelled. */
+  async #readAll(): Promise<boolean> {
+    this.#reading?.abort();
+    const reading = new AbortController();
+    this.#reading = reading;
+    this.draw();
+    try {
+      await this.options.channel.request('find', { text: this.#text, all: true }, reading.signal);
+      return true;
+    } catch (error) {
+      if (reading.signal.aborted) return false;
+      throw error;
+    } finally {
+      if (this.#reading === reading) this.#reading = undefined;
+      this.draw();
+    }
+  }
+
+  #run(task: Promise<unknown>): void {
+    task.catch((error: unknown) => this.options.notice.fail(error));
+  }
+}

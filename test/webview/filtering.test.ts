@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { closeBrowser, ReaderPage } from './readerPage';
+
+const directions = '.filter [name=directions]';
+
+describe('Filtering in the reader', () => {
+  after(closeBrowser);
+
+  it('shows only what passes, says how many of how many, and shows all again', async () => {
+    const reader = await ReaderPage.open({ count: 2000 });
+    await reader.page.getByRole('button', { name: 'Filter messages' }).click();
+    await reader.page.locator(directions).selectOption('outgoing');
+    await reader.page.getByText(/^[\d,]+ of 2,000 messages$/).waitFor();
+    await reader.settled();
+    assert.equal(await reader.page.locator('.feed > .incoming, .feed > .system').count(), 0);
+    assert.ok((await reader.page.locator('.feed > .outgoing').count()) > 3);
+    await reader.page.getByRole('button', { name: 'Clear filter' }).click();
+    await reader.page.getByText('2,000 messages', { exact: true }).waitFor();
+    await reader.page.locator('.filter').waitFor({ state: 'hidden' });
+    await reader.close();
+  });
+
+  it('stays at the message that was in sight, or at the next that passes', async () => {
+    const reader = await ReaderPage.open({ count: 3000 });
+    await reader.wheel(-20_000);
+    await reader.settled();
+    const before = (await reader.visible()).map(({ number }) => number).filter((number) => number >= 0);
+    await reader.page.keyboard.press('f');
+    await reader.page.locator('.filter [name=authors]').selectOption('Support Team');
+    await reader.page.getByText(/of 3,000 messages$/).waitFor();
+    await reader.settled();
+    const after = (await reader.visible()).map(({ number }) => number);
+    const [first, last] = [Math.min(...before), Math.max(...before)];
+    assert.ok(after.some((number) => number >= first - 30 && number <= last + 30));
+    await reader.close();
+  });
+
+  it('narrows by text and says so when nothing passes, with a way back', async () => {
+    const reader = await ReaderPage.open({ count: 500 });
+    await reader.page.keyboard.press('f');
+    await reader.page.keyboard.type('no such text at all');
+    await reader.page.getByText('No message passes the filter.').waitFor();
+    await reader.page.locator('.empty').getByRole('button', { name: 'Clear filter' }).click();
+    await reader.settled();
+    assert.ok((await reader.visible()).length > 3);
+    await reader.close();
+  });
+
+  it('holds for what comes later, and survives being thrown away', async () => {
+    const reader = await ReaderPage.open({ count: 400, loaded: 200 });
+    await reader.page.keyboard.press('f');
+    await reader.page.locator(directions).selectOption('system');
+    await reader.page.getByText(/of 400 messages$/).waitFor();
+    await reader.frames(20);
+    await reader.page.reload();
+    await reader.page.getByText(/ of \d+ messages$/).waitFor();
+    assert.equal(await reader.page.locator(directions).inputValue(), 'system');
+    assert.equal(await reader.page.locator('.feed > .incoming').count(), 0);
+    await reader.close();
+  });
+
+  it('gives way to a message that somebody wants to see and that it hides', async () => {
+    const reader = await ReaderPage.open({ count: 500 });
+    await reader.page.keyboard.press('f');
+    await reader.page.locator(directions).selectOption('system');
+    await reader.page.getByText(/of 500 messages$/).waitFor();
+    await reader.page.evaluate(() => window.host.goTo('m120'));
+    await reader.page.getByText('#120 ').waitFor();
+    await reader.page.locator('.filter').waitFor({ state: 'hidden' });
+    await reader.close();
+  });
+});
