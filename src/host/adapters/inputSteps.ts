@@ -61,10 +61,12 @@ async function askOne(
   input.title = title;
   input.step = place.step;
   input.totalSteps = place.of;
-  input.prompt = field.optional ? l10n.t('{0} (optional)', field.prompt) : field.prompt;
+  // The platforms' own questions are English; what the host asks is translated already and stays as it is.
+  const prompt = l10n.t(field.prompt);
+  input.prompt = field.optional ? l10n.t('{0} (optional)', prompt) : prompt;
   input.placeholder = kept
     ? l10n.t('Press Enter to keep what you entered')
-    : (field.placeholder ?? field.label);
+    : (field.placeholder ?? l10n.t(field.label));
   input.password = field.secret ?? false;
   input.ignoreFocusOut = true;
   input.value = field.secret ? '' : (before ?? field.initial ?? '');
@@ -96,6 +98,6 @@ async function askOne(
 }
 
 function check(field: AccountField, value: string): string | undefined {
-  if (value === '') return field.optional ? undefined : l10n.t('{0} is needed.', field.label);
+  if (value === '') return field.optional ? undefined : l10n.t('{0} is needed.', l10n.t(field.label));
   return field.validate?.(value);
 }

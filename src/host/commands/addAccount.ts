@@ -66,8 +66,8 @@ async function pickMethod(kind: Kind): Promise<SignInMethod | undefined> {
   if (only && others.length === 0) return only;
   const picked = await vscode.window.showQuickPick(
     kind.signInMethods.map((method) => ({
-      label: method.label,
-      ...(method.description && { detail: method.description }),
+      label: l10n.t(method.label),
+      ...(method.description && { detail: l10n.t(method.description) }),
       method,
     })),
     {

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import type { Workbench } from '../pages/workbench';
+import { useEditor } from '../support/useEditor';
+
+async function openSandbox(window: Workbench) {
+  await window.openContainer('Parley');
+  await window.page.getByRole('button', { name: 'Try the Sandbox' }).click();
+  const sessions = window.tree('Sessions');
+  await sessions.expand(/Xelion sandbox/);
+  await sessions.item(/Sanne Vermeulen/).waitFor();
+  return sessions;
+}
+
+const rows = (window: Workbench) => window.tree('Sessions').tree.getByRole('treeitem', { level: 2 });
+
+describe('Browsing the sessions', () => {
+  const vscode = useEditor({ height: 1400 });
+
+  it('narrows them from the title bar, says so above them, remembers it, and shows all again', async () => {
+    const window = await vscode.window();
+    const sessions = await openSandbox(window);
+    const all = await rows(window).count();
+    await sessions.titleAction('Filter Sessions…');
+    await window.quickInput.answer(/Words, from/, 'Sanne');
+    const message = window.page.locator('.part.sidebar').getByText('Filter: Sanne');
+    await message.waitFor();
+    await window.page.waitForFunction(
+      (before) => document.querySelectorAll('.part.sidebar [role=treeitem][aria-level="2"]').length < before,
+      all,
+    );
+    await sessions.item(/Sanne Vermeulen/).waitFor();
+    await window.page.reload();
+    await window.ready();
+    await window.openContainer('Parley');
+    await message.waitFor();
+    await sessions.titleAction('Clear Filter');
+    await message.waitFor({ state: 'detached' });
+  });
+
+  it('refuses a filter that it does not understand, where it is typed', async () => {
+    const window = await vscode.window();
+    const sessions = await openSandbox(window);
+    await sessions.titleAction('Filter Sessions…');
+    await window.quickInput.asks(/Words, from/);
+    await window.quickInput.input.fill('from:yesterday');
+    await window.page.keyboard.press('Enter');
+    await window.quickInput.message.getByText(/2024-05-31/).waitFor();
+    await window.quickInput.cancel();
+  });
+
+  it('loads more and keeps it through a refresh', async () => {
+    const window = await vscode.window();
+    const sessions = await openSandbox(window);
+    await sessions.item(/Sanne Vermeulen/).focus();
+    await window.page.keyboard.press('End');
+    await sessions.item(/Load more/).waitFor();
+    await sessions.open(/Load more/);
+    await sessions.item(/Load more|Loading/).waitFor({ state: 'hidden' });
+    const size = (): Promise<string | null> => rows(window).first().getAttribute('aria-setsize');
+    const loaded = Number(await size());
+    assert.ok(loaded > 51);
+    await sessions.titleAction('Refresh');
+    await window.page.waitForFunction(
+      (before) =>
+        Number(
+          document
+            .querySelector('.part.sidebar [role=treeitem][aria-level="2"]')
+            ?.getAttribute('aria-setsize'),
+        ) >= before,
+      loaded,
+    );
+  });
+
+  it('groups them by day, and pins one at the top', async () => {
+    const window = await vscode.window();
+    const sessions = await openSandbox(window);
+    await sessions.contextMenu(/Sanne Vermeulen/, 'Pin');
+    await sessions.item(/^Pinned/).waitFor();
+    await sessions.contextMenu(/Xelion sandbox/, 'Group Sessions by…');
+    await window.quickInput.pick('Type');
+    await sessions.item(/^Pinned, 1/).waitFor();
+    await sessions.item(/, \d+ sessions/).waitFor();
+    await sessions.contextMenu(/Sanne Vermeulen/, 'Unpin');
+    await sessions.item(/^Pinned/).waitFor({ state: 'detached' });
+  });
+
+  it('tells everything that is known of a session when the pointer rests on it', async () => {
+    const window = await vscode.window();
+    const sessions = await openSandbox(window);
+    await sessions.item(/Sanne Vermeulen/).hover();
+    const tooltip = window.page.locator('.monaco-hover:visible');
+    await tooltip.getByText('Last activity').waitFor();
+  });
+
+  it('opens a session as text when it is dropped on the editors', async () => {
+    const window = await vscode.window();
+    const sessions = await openSandbox(window);
+    await sessions.item(/Sanne Vermeulen/).dragTo(window.page.locator('.part.editor'));
+    await window.editorTab(/Sanne Vermeulen.*\.chat/).waitFor();
+    await window.page.locator('.monaco-editor[data-uri^="parley-transcript"]').waitFor();
+  });
+
+  it('goes to a session by its name among those that are listed, and remembers it', async () => {
+    const window = await vscode.window();
+    await openSandbox(window);
+    await window.runCommand('Parley: Go to Session…');
+    await window.quickInput.asks('Go to session');
+    await window.quickInput.input.fill('Sanne Verm');
+    await window.quickInput.pick(/Sanne Vermeulen/);
+    await window
+      .webview()
+      .getByRole('heading', { name: /Sanne Vermeulen/ })
+      .waitFor();
+    await window.runCommand('Parley: Go to Session…');
+    await window.quickInput.asks('Go to session');
+    await window.quickInput.widget.getByText('recently opened').waitFor();
+    await window.quickInput.cancel();
+  });
+});
