@@ -316,5 +316,7 @@ export class Conversation {
     this.#loadingOlder = true;
     await this.load('older');
     this.#loadingOlder = false;
+    // The answer follows the state that it led to, so what was loaded may already be seen to be too little.
+    await this.#loadOlderWhenNear();
   }
 }

@@ -66,6 +66,15 @@ export class ReaderConversation implements Disposable {
     return nearest ? this.#inRange(this.#shown.nearest(message)) : { hidden: true };
   }
 
+  /** Loads at one end; the state that it leads to is told before this resolves, whether it fails or not. */
+  async load(edge: 'older' | 'newer'): Promise<void> {
+    try {
+      await this.transcript.load(edge);
+    } finally {
+      this.#tell();
+    }
+  }
+
   async loadUntil({ id }: Params<'loadUntil'>, signal: AbortSignal): Promise<Result<'loadUntil'>> {
     await this.transcript.loadUntil(messageId(id), signal);
     this.#tell();

@@ -245,7 +245,7 @@ export class ReaderPanel implements Disposable {
 
   /** A failure is shown by the reader at the end where it happened, so it is not reported here again. */
   async #load(edge: 'older' | 'newer'): Promise<void> {
-    await this.#conversation.transcript.load(edge).catch((error: unknown) => {
+    await this.#conversation.load(edge).catch((error: unknown) => {
       this.#options.log.warn(`Loading messages failed: ${toParleyError(error).code}`);
     });
   }
