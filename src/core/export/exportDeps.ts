@@ -1,4 +1,5 @@
 import type { Account } from '../model/account';
+import type { ExchangeId } from '../model/ids';
 import type { ChatProvider } from '../ports/chatProvider';
 import type { Clock } from '../ports/clock';
 import type { Digests } from '../ports/digests';
@@ -16,6 +17,8 @@ export interface ExportDeps {
   readonly owner: ExportOwner;
   /** Kept by the caller: the same key gives the same pseudonyms in every export. */
   readonly pseudonymKey?: Uint8Array;
+  /** A recorded exchange as an entry of a HAR, as JSON on one line; `undefined` when it is no longer kept. */
+  readonly recorded?: (exchange: ExchangeId) => string | undefined;
   /** Called a few times a second at most. */
   readonly onProgress?: (progress: ExportProgress) => void;
 }

@@ -32,12 +32,13 @@ export const exportEvent = v.variant('t', [
   v.object({ t: v.literal('planned') }),
   /** A session as it is known now, and the name of its files unless an earlier export has named them. */
   v.object({ t: v.literal('open'), s: index, session: keptSession, stem: v.exactOptional(v.string()) }),
-  /** Segments are on the disk, and reading goes on at the cursor, unless `end`. */
+  /** Segments, and recorded exchanges, are on the disk, and reading goes on at the cursor, unless `end`. */
   v.object({
     t: v.literal('read'),
     s: index,
     segments: v.array(segment),
     tally,
+    received: v.exactOptional(v.string()),
     older: v.exactOptional(place),
     newer: v.exactOptional(place),
     end: v.exactOptional(v.boolean()),

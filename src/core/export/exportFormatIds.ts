@@ -1,2 +1,2 @@
-export const EXPORT_FORMAT_IDS = ['json', 'ndjson', 'csv', 'markdown', 'html', 'text'] as const;
+export const EXPORT_FORMAT_IDS = ['json', 'ndjson', 'csv', 'markdown', 'html', 'text', 'received'] as const;
 export type ExportFormatId = (typeof EXPORT_FORMAT_IDS)[number];

@@ -1,6 +1,7 @@
 import { CsvFormatter } from './csvFormatter';
 import type { ExportFormatId } from './exportFormatIds';
 import type { FormatterClass } from './formatter';
+import { HarFormatter } from './harFormatter';
 import { HtmlFormatter } from './htmlFormatter';
 import { JsonFormatter } from './jsonFormatter';
 import { MarkdownFormatter } from './markdownFormatter';
@@ -60,5 +61,12 @@ export const EXPORT_FORMATS: Readonly<Record<ExportFormatId, ExportFormat>> = {
     extension: 'txt',
     mediaType: 'text/plain',
     Formatter: TextFormatter,
+  },
+  received: {
+    id: 'received',
+    label: 'As received (HAR)',
+    extension: 'har',
+    mediaType: 'application/json',
+    Formatter: HarFormatter,
   },
 };

@@ -71,7 +71,13 @@ export function parseRequest(input: ExportRequestInput): ExportRequest {
   // As the JSON that it will be kept as: a member that is `undefined` is not there.
   const parsed = v.safeParse(exportRequest, JSON.parse(JSON.stringify(input)));
   if (parsed.success) {
-    checkZone(parsed.output.zone);
+    const { zone, pseudonyms, formats } = parsed.output;
+    checkZone(zone);
+    if (pseudonyms && formats.includes('received'))
+      throw new ParleyError('input.invalid', {
+        what: 'pseudonyms',
+        why: 'what the platform sent has everybody by name, so leave out "as received"',
+      });
     return parsed.output;
   }
   const [issue] = parsed.issues;

@@ -40,7 +40,7 @@ export async function exportRun(context: RunContext, signal: AbortSignal): Promi
 }
 
 async function removeLeftovers({ deps, files, state }: RunContext): Promise<void> {
-  const segments = state.sessions.flatMap((session) => session.segments.map(({ name }) => name));
+  const segments = state.sessions.flatMap(workOf);
   const finished = (state.publishing?.files ?? []).map(({ temp }) => temp);
   await files.clean(deps.target, new Set([files.journal, files.lock, ...segments, ...finished]));
 }
@@ -161,5 +161,10 @@ async function giveNames(context: RunContext): Promise<void> {
   await context.append({ t: 'done', ...(s !== undefined && { s }) });
   progress.tell({ ...counts(state), phase: 'writing' });
   const finished = s === undefined ? state.sessions : [state.session(s)];
-  for (const { segments } of finished) for (const { name } of segments) await deps.target.delete(name);
+  for (const name of finished.flatMap(workOf)) await deps.target.delete(name);
+}
+
+/** Names of what is kept of a session until it is written. */
+function workOf({ segments, received }: SessionState): string[] {
+  return [...segments.map(({ name }) => name), ...received];
 }

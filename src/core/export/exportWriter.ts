@@ -29,6 +29,11 @@ export class ExportWriter {
     }
   }
 
+  /** A recorded exchange of the session that was begun last, as JSON on one line. */
+  async exchange(json: string): Promise<void> {
+    for (const one of this.series) await one.exchange(json);
+  }
+
   /** Everything is on the disk under temporary names when this resolves. */
   async finish(): Promise<FinishedFile[]> {
     const files: FinishedFile[] = [];

@@ -98,6 +98,12 @@ export class FileSeries {
     await this.#write(this.#current.message(record));
   }
 
+  /** Adds a recorded exchange, for the format that has them. */
+  async exchange(json: string): Promise<void> {
+    const text = this.#formatter?.exchange(json) ?? '';
+    if (text !== '') await this.#write(text);
+  }
+
   async finish(): Promise<readonly FinishedFile[]> {
     if (!this.#file && this.#finished.length === 0 && !this.options.previous) await this.#open();
     if (this.#file) await this.#close();

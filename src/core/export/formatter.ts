@@ -24,6 +24,8 @@ export const formatterState = v.object({
   messages: v.number(),
   /** In the last session. */
   inSession: v.number(),
+  /** Recorded exchanges in the file, for the format that has them. */
+  exchanges: v.exactOptional(v.number()),
   /** The day of the last message, for formats with a heading a day. */
   day: v.exactOptional(v.string()),
   /** The headings so far, for formats with a table of them. */
@@ -78,12 +80,24 @@ export abstract class Formatter {
     return text;
   }
 
+  /** One recorded exchange, as JSON on one line; nothing for formats that hold messages. */
+  exchange(json: string): string {
+    const text = this.entry(json);
+    if (text !== '') this.#state.exchanges = (this.#state.exchanges ?? 0) + 1;
+    return text;
+  }
+
   close(): string {
     return '';
   }
 
   /** What stands before a session's messages. The state does not count the session yet. */
   protected heading(_session: Session): string {
+    return '';
+  }
+
+  /** One exchange. The state does not count it yet. */
+  protected entry(_json: string): string {
     return '';
   }
 

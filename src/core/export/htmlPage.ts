@@ -17,8 +17,9 @@ article{max-width:44rem;margin:.5rem 0;padding:.4rem .75rem;border-radius:6px;ba
 h2,h3{scroll-margin-top:4rem}
 article.o{margin-left:auto;background:var(--out)}
 article.s{margin-inline:auto;background:none;border:1px solid var(--line)}
-article.hit{background:var(--hit);outline:2px solid var(--link)}
+article.hit{background:var(--hit);outline:2px solid var(--link);outline-offset:-2px}
 article p{margin:0}
+details{margin-top:.125rem;color:var(--soft);font-size:.8125rem}
 article .h{color:var(--soft);font-size:.875rem}
 article .h b{color:var(--text)}
 .t{white-space:pre-wrap}

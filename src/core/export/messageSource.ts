@@ -1,5 +1,5 @@
 import { ParleyError, toParleyError } from '../base/errors';
-import type { Cursor, SessionId } from '../model/ids';
+import type { Cursor, ExchangeId, SessionId } from '../model/ids';
 import type { Message } from '../model/message';
 import type { ChatProvider } from '../ports/chatProvider';
 import { compareIds } from '../transcript/order';
@@ -20,6 +20,8 @@ export interface SourcePage {
   readonly answered: boolean;
   readonly older?: Cursor;
   readonly newer?: Cursor;
+  /** The recorded exchanges that it came in. */
+  readonly exchanges: ReadonlySet<ExchangeId>;
   /** What this page adds to the session's tally. */
   readonly tally: Tally;
 }
@@ -109,9 +111,22 @@ async function take(
   }
   const { answered, older, newer } = page;
   return {
-    page: { messages, answered, tally: sum, ...(older && { older }), ...(newer && { newer }) },
+    page: {
+      messages,
+      answered,
+      exchanges: exchangesOf(page, full),
+      tally: sum,
+      ...(older && { older }),
+      ...(newer && { newer }),
+    },
     mayEnd: fresh.length < page.messages.length || isBeforeRange(page.messages, request.range ?? {}),
   };
+}
+
+function exchangesOf(page: WalkedPage, messages: readonly Message[]): ReadonlySet<ExchangeId> {
+  const exchanges = new Set(page.exchange ? [page.exchange] : []);
+  for (const { wire } of messages) if (wire) exchanges.add(wire.exchange);
+  return exchanges;
 }
 
 /** The same messages, those of which only a summary is known replaced by the whole ones as far as they can be had. */

@@ -31,7 +31,8 @@ export function openWriter(context: RunContext, s?: number): ExportWriter {
         title,
         sha256Base64: (text) => sha256Base64(context, text),
       },
-      split: request.split,
+      // An exchange belongs to many messages, so the number of messages says nothing about where to split.
+      split: id === 'received' ? undefined : request.split,
       temp: (part) => files.part(s ?? 'all', id, part),
       name: (part) => names.file(stem, format.extension, part),
       ...(entry && { previous: { entry, further: request.order === 'newestFirst' } }),

@@ -19,6 +19,8 @@ export interface SessionState {
   session?: Session;
   stem?: string;
   segments: Segment[];
+  /** Names of the files that hold the recorded exchanges. */
+  received: string[];
   tally: Tally;
   older?: Cursor;
   newer?: Cursor;
@@ -75,7 +77,12 @@ export class RunState {
         this.#read(this.session(event.s), event);
         return;
       case 'forget':
-        Object.assign(this.session(event.s), { segments: [], tally: emptyTally(), ended: false });
+        Object.assign(this.session(event.s), {
+          segments: [],
+          received: [],
+          tally: emptyTally(),
+          ended: false,
+        });
         delete this.session(event.s).older;
         return;
       case 'failed':
@@ -103,6 +110,7 @@ export class RunState {
       id: sessionId(id),
       listed,
       segments: [],
+      received: [],
       tally: emptyTally(),
       ended: false,
       status: 'pending',
@@ -112,15 +120,10 @@ export class RunState {
 
   #read(
     state: SessionState,
-    {
-      segments,
-      tally,
-      older,
-      newer,
-      end,
-    }: Pick<Extract<ExportEvent, { t: 'read' }>, 'segments' | 'tally' | 'older' | 'newer' | 'end'>,
+    { segments, tally, older, newer, received, end }: Omit<Extract<ExportEvent, { t: 'read' }>, 't' | 's'>,
   ): void {
     state.segments.push(...segments);
+    if (received !== undefined) state.received.push(received);
     addTally(state.tally, tally);
     if (older) state.older = older;
     else delete state.older;

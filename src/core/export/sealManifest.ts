@@ -74,8 +74,8 @@ function buildManifest({ deps, state, request }: RunContext): Omit<ExportManifes
 }
 
 /** True when the platform has, or may have, something that is not in the export although it was asked for. */
-function lacksSomething({ gaps, oddities, incomplete }: Tally): boolean {
-  return gaps.length > 0 || incomplete > 0 || Object.keys(oddities).length > 0;
+function lacksSomething({ gaps, oddities, incomplete, unrecorded = 0 }: Tally): boolean {
+  return gaps.length > 0 || incomplete > 0 || unrecorded > 0 || Object.keys(oddities).length > 0;
 }
 
 function sessionEntryOf(state: SessionState, entry?: SessionEntry): SessionEntry {

@@ -4,6 +4,8 @@ import type { Message } from '../model/message';
 import { compareMessages } from '../transcript/order';
 import type { ExportWriter } from './exportWriter';
 import { readSource } from './messageSource';
+import { readText } from './readText';
+import { ReceivedExchanges } from './receivedExchanges';
 import type { RunContext } from './runContext';
 import type { SessionState } from './runState';
 import { Spool } from './spool';
@@ -37,6 +39,7 @@ export async function streamSession(
   signal: AbortSignal,
 ): Promise<StreamedSession | undefined> {
   const tally = emptyTally();
+  const received = new ReceivedExchanges(context.deps.recorded, context.request);
   let newer: Cursor | undefined;
   let previous: Message | undefined;
   if (state.session) await writer.session(state.session);
@@ -47,9 +50,11 @@ export async function streamSession(
     }
     await writer.write(page.messages);
     addTally(tally, page.tally);
+    received.add(page.exchanges);
     newer ??= page.newer;
     tell(context, state, tally, page.messages.length);
   }
+  for (const json of received.take(tally)) await writer.exchange(json);
   return { tally, ...(newer && { newer }) };
 }
 
@@ -68,11 +73,21 @@ export async function spoolSession(
     ...(after ? { after } : state.older && { before: state.older }),
     ...(base?.highestId !== undefined && { known: base.highestId }),
   };
+  const received = new ReceivedExchanges(context.deps.recorded, context.request);
   let tally = emptyTally();
   let reached: Reached = {};
   const commit = async (end: boolean): Promise<void> => {
     const segments = await spool.commit();
-    await context.append({ t: 'read', s, segments, tally, ...reached, ...(end && { end }) });
+    const file = await putReceived(context, s, state, received.take(tally));
+    await context.append({
+      t: 'read',
+      s,
+      segments,
+      tally,
+      ...(file !== undefined && { received: file }),
+      ...reached,
+      ...(end && { end }),
+    });
     tally = emptyTally();
     reached = {};
   };
@@ -81,6 +96,7 @@ export async function spoolSession(
     for await (const page of readSource(context.source, state.id, start, signal)) {
       ({ answered } = page);
       await spool.add(page.messages);
+      received.add(page.exchanges);
       addTally(tally, page.tally);
       tell(context, state, tally, page.messages.length);
       if (!answered) continue;
@@ -120,6 +136,27 @@ export async function writeSpooled(
     throwIfAborted(signal);
     await writer.write(messages);
   }
+  for (const name of state.received)
+    for (const json of (await readText(context.deps.target, name)).split('\n')) await writer.exchange(json);
+}
+
+/** Puts recorded exchanges down, so that a resumed export has them. @returns the name of the file, when there are any. */
+async function putReceived(
+  { deps, files }: RunContext,
+  s: number,
+  state: SessionState,
+  entries: readonly string[],
+): Promise<string | undefined> {
+  if (entries.length === 0) return undefined;
+  const name = files.received(s, state.received.length);
+  const file = await deps.target.create(name);
+  try {
+    await file.write(new TextEncoder().encode(entries.join('\n')));
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return name;
 }
 
 function openSpool({ deps, files }: RunContext, s: number, { segments }: SessionState): Spool {

@@ -28,6 +28,8 @@ export const tally = v.object({
   undated: count,
   /** Messages in the export of which only the beginning of the text could be had. */
   incomplete: count,
+  /** Exchanges that were recorded no more when they were to be exported as received. */
+  unrecorded: v.exactOptional(count),
   /** Records that could not be decoded, by what was wrong with them. */
   oddities: v.record(v.string(), count),
   gaps: v.array(gap),
@@ -63,6 +65,7 @@ export function addTally(sum: Tally, more: Tally): void {
   sum.leftOut += more.leftOut;
   sum.undated += more.undated;
   sum.incomplete += more.incomplete;
+  if (more.unrecorded !== undefined) sum.unrecorded = (sum.unrecorded ?? 0) + more.unrecorded;
   sum.gaps.push(...more.gaps);
   for (const [problem, times] of Object.entries(more.oddities)) countOddity(sum, problem, times);
   if (more.highestId !== undefined) noteId(sum, more.highestId);

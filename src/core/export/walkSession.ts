@@ -1,5 +1,5 @@
 import { throwIfAborted } from '../base/abort';
-import type { Cursor, MessageId, SessionId } from '../model/ids';
+import type { Cursor, ExchangeId, MessageId, SessionId } from '../model/ids';
 import type { Message } from '../model/message';
 import type { MessagePage, Oddity } from '../model/page';
 import type { ChatProvider, MessagesRequest } from '../ports/chatProvider';
@@ -17,6 +17,7 @@ export interface WalkedPage {
   /** Messages that the platform sent again. */
   readonly repeats: number;
   readonly gap?: Gap;
+  readonly exchange?: ExchangeId;
 }
 
 export interface WalkOptions {
@@ -97,6 +98,7 @@ function walked(page: MessagePage, answered: boolean, seen: IdSet): WalkedPage {
     answered,
     ...(answered && page.older && { older: page.older }),
     ...(answered && page.newer && { newer: page.newer }),
+    ...(page.exchange && { exchange: page.exchange }),
     oddities: page.oddities ?? [],
     repeats: page.messages.length - messages.length,
   };

@@ -12,7 +12,7 @@ export class WorkFiles {
     this.#prefix = `.parley-${manifest}.`;
     const literal = this.#prefix.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     this.#own = new RegExp(
-      `^${literal}(journal|journal-copy|lock|seal|\\d+-\\d+\\.spool|\\w+-[a-z]+-\\d+\\.part)$`,
+      `^${literal}(journal|journal-copy|lock|seal|\\d+-\\d+\\.(spool|received)|\\w+-[a-z]+-\\d+\\.part)$`,
     );
   }
 
@@ -36,6 +36,11 @@ export class WorkFiles {
 
   segment(session: number, number: number): string {
     return `${this.#prefix}${session}-${number}.spool`;
+  }
+
+  /** Recorded exchanges of a session, one a line. */
+  received(session: number, number: number): string {
+    return `${this.#prefix}${session}-${number}.received`;
   }
 
   /** @param session its number, or `all` for a file that holds all of them. */

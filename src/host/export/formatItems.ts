@@ -16,6 +16,7 @@ export function formatItems(): FormatItem[] {
     markdown: ['Markdown', l10n.t('to read and to paste')],
     html: ['HTML', l10n.t('one page to read, search and print')],
     text: [l10n.t('Plain text'), l10n.t('to read anywhere')],
+    received: [l10n.t('As received'), l10n.t('the exchanges themselves as HAR, secrets masked')],
   };
   return EXPORT_FORMAT_IDS.map((format) => {
     const [label, description] = texts[format];

@@ -16,7 +16,8 @@ describe('An exported file', () => {
     const file = path.join(GOLDEN, `session.${EXPORT_FORMATS[id].extension}`);
     it(`is the same as before, byte for byte: ${path.basename(file)}`, () => {
       const context = formatContext({ formats: [id], zone: 'Europe/Oslo' });
-      const text = formatted(id, context, [{ session: sampleSession(), messages }]);
+      const exchanges = ['{"_exchange":"x1"}', '{"_exchange":"x2"}'];
+      const text = formatted(id, context, [{ session: sampleSession(), messages }], exchanges);
       // GOLDEN=write after a change that is meant; then read the difference.
       if (process.env.GOLDEN === 'write') writeFileSync(file, text);
       assert.equal(text, readFileSync(file, 'utf8'));
@@ -30,9 +31,17 @@ describe('An exported file', () => {
       const whole = new Formatter(context);
       const first = new Formatter(context);
       const begin = (one: typeof whole): string =>
-        one.open() + one.session(session) + one.message(record(0)) + one.message(record(1));
+        one.open() +
+        one.session(session) +
+        one.message(record(0)) +
+        one.exchange('{}') +
+        one.message(record(1));
       const finish = (one: typeof whole): string =>
-        one.message(record(2)) + one.session(other) + one.message(record(3)) + one.close();
+        one.message(record(2)) +
+        one.exchange('{}') +
+        one.session(other) +
+        one.message(record(3)) +
+        one.close();
       const before = begin(first);
       const second = new Formatter(context, structuredClone(first.state));
       second.resume(session);

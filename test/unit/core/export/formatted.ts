@@ -11,6 +11,7 @@ export function formatted(
   id: ExportFormatId,
   context: FormatContext,
   sessions: readonly { session: Session; messages: readonly Message[] }[],
+  exchanges: readonly string[] = [],
 ): string {
   const formatter = new EXPORT_FORMATS[id].Formatter(context);
   const record = createRecorder();
@@ -26,6 +27,7 @@ export function formatted(
     put(formatter.session(session));
     for (const message of messages) put(formatter.message(record(message)));
   }
+  for (const exchange of exchanges) put(formatter.exchange(exchange));
   put(formatter.close());
   pieces.push(Buffer.from(encoder.take()));
   return Buffer.concat(pieces).toString();
