@@ -145,7 +145,7 @@ export interface ApiMessage {
 export interface ExportSessions {
   account: string;
   sessions: string[];
-  /** `json`, `ndjson`, `csv`, `markdown`, `html`, `text`; all from one download. */
+  /** `json`, `ndjson`, `csv`, `markdown`, `html`, `text`, `received` (HTTP Archive); all from one download. */
   formats: string[];
   /** A path or a URI of a folder that exists or can be made. Nothing in it is overwritten. */
   folder: string;

@@ -97,6 +97,7 @@ export function startParley(context: vscode.ExtensionContext): ParleyExports {
     clock,
     log,
     version: extensionVersion(context),
+    exchanges,
     memento: context.globalState,
     secrets: context.secrets,
     storage: context.globalStorageUri,

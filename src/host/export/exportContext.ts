@@ -3,6 +3,7 @@ import type { Accounts } from '../../core/accounts/accounts';
 import type { SessionFilter } from '../../core/model/session';
 import type { Clock } from '../../core/ports/clock';
 import type { Log } from '../../core/ports/log';
+import type { ExchangeLog } from '../../wire/exchangeLog';
 
 /** What exporting needs of the rest of the extension. */
 export interface ExportContext {
@@ -10,6 +11,8 @@ export interface ExportContext {
   readonly clock: Clock;
   readonly log: Log;
   readonly version: string;
+  /** What was recorded while the account was read. */
+  readonly exchanges: ExchangeLog;
   /** For choices and unfinished exports. */
   readonly memento: vscode.Memento;
   /** For the key of pseudonyms. */

@@ -13,11 +13,12 @@ export interface HarCreator {
  * recorded. Phases that did not happen are -1 where the format allows it. Fields of our own begin with `_`.
  */
 export function har(exchanges: readonly Exchange[], creator: HarCreator): unknown {
-  const entries = [...exchanges].sort((a, b) => a.startedAt - b.startedAt).map(entry);
+  const entries = [...exchanges].sort((a, b) => a.startedAt - b.startedAt).map(harEntry);
   return { log: { version: '1.2', creator, entries } };
 }
 
-function entry(exchange: Exchange): unknown {
+/** One exchange as an entry of an archive, for those who write one piece by piece. */
+export function harEntry(exchange: Exchange): unknown {
   const { startedAt, timings, url, method, request, response } = exchange;
   const { queued = -1, dns = -1, connect, tls = -1, firstByte = 0, download = 0 } = timings;
   const [sent, received] = [bodyText(request), response ? bodyText(response) : ''];
