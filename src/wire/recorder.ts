@@ -112,7 +112,12 @@ export class Recorder {
     complete: boolean,
   ): NonNullable<Exchange['response']> {
     const missed = complete ? 0 : Math.max(0, statedLength(headers) - this.#received);
-    return { status, statusText, headers: this.#masked(headers), ...body.finish(complete, missed) };
+    return {
+      status,
+      statusText: this.deps.redactor.line(statusText),
+      headers: this.#masked(headers),
+      ...body.finish(complete, missed),
+    };
   }
 
   #body(headers: Headers, expected: number, care?: 'strict'): RecordedBody {

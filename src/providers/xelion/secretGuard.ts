@@ -15,7 +15,14 @@ export class SecretGuard {
   /** The text with all of them masked. */
   scrub(text: string): string {
     let clean = text;
-    for (const secret of this.#secrets) clean = clean.replaceAll(secret, '***');
+    for (const secret of this.#secrets)
+      for (const form of formsOf(secret)) clean = clean.replaceAll(form, '***');
     return clean;
   }
+}
+
+/** A server may quote what it was sent in the way of a page, of JSON or of an address. */
+function formsOf(secret: string): Iterable<string> {
+  const markup = secret.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  return new Set([secret, markup, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]);
 }

@@ -1,7 +1,7 @@
 import { isMask, Redactor } from '../redaction/redactor';
 import { SecretFinder } from '../redaction/secretFinder';
 import { SecretNames } from '../redaction/secretNames';
-import { SHORTEST_SECRET } from '../redaction/secretPattern';
+import { LONG_SECRET, SHORTEST_SECRET } from '../redaction/secretPattern';
 
 /** Keeps secrets out of a document of plain JSON that is about to be handed over. */
 export class BundleGuard {
@@ -41,13 +41,13 @@ export class BundleGuard {
   }
 }
 
-/** A secret and, where it is a JSON object of several, the texts in it. */
+/** A secret and, where it is a JSON object of several, the texts in it; short ones are names rather than secrets. */
 function withInner(secret: string): string[] {
   if (!secret.startsWith('{')) return [secret];
   const inner: string[] = [];
   try {
     mapStrings(JSON.parse(secret), (text) => {
-      inner.push(text);
+      if (text.length >= LONG_SECRET) inner.push(text);
       return text;
     });
   } catch {

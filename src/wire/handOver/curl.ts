@@ -14,12 +14,20 @@ function curl(shell: 'sh' | 'cmd', { method, url, headers, body }: RequestParts)
   const quote = shell === 'sh' ? quotedForSh : quotedForCmd;
   const lines = [
     `curl --request ${method} ${quote(url)}`,
-    ...headers.map(([name, value]) => `--header ${quote([{ text: `${name}: ` }, ...value])}`),
+    ...headers.map(([name, value]) => `--header ${quote(named(name, value))}`),
     '--compressed',
     // Not --data: that would take a first @ for a file.
     ...(body.length > 0 ? [`--data-raw ${quote(body)}`] : []),
   ];
   return lines.join(shell === 'sh' ? ' \\\n  ' : ' ^\n  ');
+}
+
+/** A header with its name in front. */
+function named(name: string, [first, ...rest]: readonly Part[]): readonly Part[] {
+  if (first === undefined) return [{ text: `${name};` }];
+  return 'text' in first
+    ? [{ text: `${name}: ${first.text}` }, ...rest]
+    : [{ text: `${name}: ` }, first, ...rest];
 }
 
 /** Single quotes, in which nothing means anything; variables in double quotes between them. */

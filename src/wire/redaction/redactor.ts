@@ -48,6 +48,11 @@ export class Redactor {
     return this.#latin1(url.href, 'application/x-www-form-urlencoded');
   }
 
+  /** A line of an answer, one character a byte, as Node has it. */
+  line(text: string): string {
+    return this.#latin1(text, 'text/plain');
+  }
+
   /** A text of our own, in which any character may stand. */
   text(text: string): string {
     const bytes = Buffer.from(text);

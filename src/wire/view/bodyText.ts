@@ -26,6 +26,7 @@ export class BodyText {
 
   /** The byte that belongs to a place in the text. */
   byteOf(index: number): number {
+    if (this.encoding.startsWith('utf-16')) return this.#mark + 2 * index;
     if (this.encoding === 'utf-8' && !this.text.includes('\ufffd'))
       return this.#mark + Buffer.byteLength(this.text.slice(0, index));
     let low = this.#mark;

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { Accounts } from '../../src/core/accounts/accounts';
+import { EphemeralAccounts } from '../../src/core/accounts/ephemeralAccounts';
+import { isParleyError, type ParleyError } from '../../src/core/base/errors';
+import { accountId, sessionId } from '../../src/core/model/ids';
+import { systemClock } from '../../src/host/adapters/systemClock';
+import { providerKinds } from '../../src/providers/index';
+import type { Sandbox } from '../../src/sandbox/contract';
+import { startSandbox } from '../../src/sandbox/sandbox';
+import { createConnect } from '../../src/wire/connect';
+import { ExchangeLog } from '../../src/wire/exchangeLog';
+import { BundleGuard } from '../../src/wire/handOver/bundleGuard';
+import { commandFor } from '../../src/wire/handOver/curl';
+import { har } from '../../src/wire/handOver/har';
+import { httpFile } from '../../src/wire/handOver/httpFile';
+import { requestParts } from '../../src/wire/handOver/requestParts';
+import { exchangeText } from '../../src/wire/view/exchangeText';
+import { CanaryProxy, type Mischief, writtenForms } from './canaryProxy';
+import { type Platform, PLATFORMS, SESSIONS } from './workbench';
+
+const PASSWORD = 'Canary-Pass&<word>"7';
+const APP = 'Canary-App-Token-42';
+const never = new AbortController().signal;
+
+/** The ways in which a text may carry a canary without looking like it. */
+function forms(canary: string): string[] {
+  return [
+    ...writtenForms(canary),
+    encodeURIComponent(canary),
+    Buffer.from(canary).toString('base64').replace(/=+$/, '').slice(0, -2),
+  ];
+}
+
+for (const platform of PLATFORMS) {
+  describe(`A secret of ${platform}`, () => {
+    let sandbox: Sandbox;
+    let proxy: CanaryProxy;
+    const log: string[] = [];
+    const exchanges = new ExchangeLog();
+    const ephemeral = new EphemeralAccounts();
+    let accounts: Accounts;
+    const id = accountId('canary');
+    const failures: ParleyError[] = [];
+    const shown: unknown[] = [];
+
+    before(async () => {
+      sandbox = await startSandbox();
+      const { baseUrl, userName, tenant, password } = sandbox[platform];
+      proxy = new CanaryProxy(baseUrl, { [PASSWORD]: password, [APP]: 'app' });
+      await proxy.start();
+      const note = (message: string, error?: unknown): void =>
+        void log.push(`${message} ${error instanceof Error ? (error.stack ?? '') : ''}`);
+      const connect = createConnect({
+        clock: systemClock,
+        log: { debug: note, info: note, warn: note, error: note },
+        exchanges,
+      });
+      accounts = new Accounts(ephemeral.store, ephemeral.vault, (account, secrets) => {
+        const kind = providerKinds.find((candidate) => candidate.id === platform);
+        assert.ok(kind);
+        const deps = {
+          connect,
+          secrets,
+          clock: systemClock,
+          log: { debug: note, info: note, warn: note, error: note },
+        };
+        return Promise.resolve(kind.create(account, deps));
+      });
+      await accounts.add(
+        {
+          id,
+          kind: platform,
+          name: 'Canary',
+          baseUrl: proxy.baseUrl,
+          userName,
+          ...(tenant && { tenant }),
+          ephemeral: true,
+        },
+        { password: PASSWORD, applicationToken: APP, appKey: APP },
+      );
+      await useEverything(platform);
+    });
+    after(async () => {
+      accounts.dispose();
+      await proxy.stop();
+      await sandbox.stop();
+    });
+
+    async function useEverything(of: Platform): Promise<void> {
+      const provider = await accounts.provider(id);
+      const read = async (): Promise<void> => {
+        shown.push(await provider.listSessions({}, never));
+        for await (const page of provider.readMessages({ session: sessionId(SESSIONS[of].eight) }, never))
+          shown.push(page);
+      };
+      await read();
+      for (const mischief of ['errorEcho', 'htmlEcho', 'redirect', 'statusEcho'] satisfies Mischief[]) {
+        proxy.mischief = mischief;
+        // Busy servers are asked again after a while; the record of the first answer is what counts here.
+        const patience = AbortSignal.timeout(1500);
+        const pages = provider.readMessages({ session: sessionId(SESSIONS[of].one) }, patience);
+        await pages[Symbol.asyncIterator]()
+          .next()
+          .then(
+            () => assert.fail('the proxy answered with mischief'),
+            (error: unknown) => {
+              assert.ok(isParleyError(error));
+              failures.push(error);
+            },
+          );
+      }
+      proxy.mischief = undefined;
+      await accounts.signOut(id, never);
+    }
+
+    const seenNowhere = (where: string, text: string): void => {
+      for (const canary of proxy.canaries)
+        for (const form of forms(canary))
+          assert.ok(!text.includes(form), `${where} holds a canary as ${form}`);
+    };
+
+    it('has really gone over the wire, with tokens that were given for it', () => {
+      assert.ok(proxy.canaries.size > 2, [...proxy.canaries].join());
+      assert.ok(exchanges.list().length > 6);
+      assert.equal(failures.length, 4);
+    });
+
+    it('is in no record of an exchange', () => {
+      for (const { request, response, ...rest } of exchanges.list()) {
+        seenNowhere('an exchange', JSON.stringify(rest));
+        for (const message of [request, response]) {
+          if (!message) continue;
+          seenNowhere(`${rest.operation} headers`, JSON.stringify(message.headers));
+          seenNowhere(`${rest.operation} body`, Buffer.from(message.body).toString());
+        }
+        seenNowhere('a status text', response?.statusText ?? '');
+      }
+    });
+
+    it('is in no text that is shown or handed over of an exchange', () => {
+      for (const exchange of exchanges.list()) {
+        seenNowhere('the details', exchangeText(exchange, 'Canary'));
+        const parts = requestParts(exchange);
+        for (const shell of ['sh', 'cmd', 'powershell'] as const)
+          seenNowhere(shell, commandFor(shell, parts));
+        seenNowhere('.http', httpFile('x', parts));
+      }
+      seenNowhere('HAR', JSON.stringify(har(exchanges.list(), { name: 'Parley', version: '1' })));
+    });
+
+    it('is in no error, log line, session or message', () => {
+      for (const error of failures)
+        seenNowhere(error.code, [error.message, error.nextStep, JSON.stringify(error.params)].join(' '));
+      seenNowhere('the log', log.join('\n'));
+      seenNowhere('what is shown', JSON.stringify(shown));
+    });
+
+    it('is masked in a support bundle wherever somebody has put it, and a new one is refused', async () => {
+      const account = accounts.find(id);
+      assert.ok(account);
+      await ephemeral.vault.write(account, {
+        password: PASSWORD,
+        kept: JSON.stringify({ ticket: 'Inner-Ticket-99' }),
+      });
+      const guard = new BundleGuard(Object.values(await ephemeral.vault.read(account)), []);
+      const document = {
+        har: har(exchanges.list(), { name: 'Parley', version: '1' }),
+        note: `my password is ${PASSWORD}, in a URL ${encodeURIComponent(PASSWORD)}, and Inner-Ticket-99`,
+      };
+      assert.equal(guard.secretIn({ note: document.note }), '/note');
+      const bundle = guard.masked(document);
+      assert.equal(guard.secretIn(bundle), undefined);
+      seenNowhere('the bundle', JSON.stringify(bundle));
+      assert.ok(!JSON.stringify(bundle).includes('Inner-Ticket-99'));
+      assert.equal(guard.secretIn({ a: ['7T:RgBvAG8AOgBCAGEAcgA='] }), '/a/0');
+    });
+  });
+}
