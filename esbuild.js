@@ -36,6 +36,14 @@ const lazily = {
   },
 };
 
+// The sandbox on the command line is the same one.
+const sandboxBeside = {
+  name: 'sandbox-beside',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/sandbox$/ }, () => ({ path: './sandbox.cjs', external: true }));
+  },
+};
+
 // The icons that the reader draws are taken out of the package's sprite, as paths; the font would weigh 120 kB.
 const codicons = {
   name: 'codicons',
@@ -61,7 +69,12 @@ const bundles = [
   { ...node, entryPoints: { inspector: 'src/host/wire/inspector.ts' }, external: ['vscode'] },
   { ...node, entryPoints: { connect: 'src/wire/connect.ts' } },
   { ...node, entryPoints: { providers: 'src/providers/index.ts', sandbox: 'src/sandbox/sandbox.ts' } },
-  { ...node, entryPoints: { 'sandbox-cli': 'src/sandbox/cli.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...node,
+    entryPoints: { 'sandbox-cli': 'src/sandbox/cli.ts' },
+    banner: { js: '#!/usr/bin/env node' },
+    plugins: [sandboxBeside],
+  },
   {
     ...common,
     platform: 'browser',
