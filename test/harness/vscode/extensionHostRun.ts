@@ -20,6 +20,7 @@ export function runInExtensionHost(server: ProvisionedServer, run: ExtensionHost
       settings: testSettings,
       args: ['--enable-smoke-test-driver'],
       env,
+      ...(run.extensions && { extensions: run.extensions }),
     });
     const browser = await launchBrowser();
     try {

@@ -13,6 +13,8 @@ export interface ExtensionHostRun {
   /** The folder that VS Code opens. */
   workspace: string;
   env?: Record<string, string>;
+  /** A folder with further extensions that are installed. */
+  extensions?: string;
   /** Receives the report line by line while the tests run. */
   onLine: (line: string) => void;
 }

@@ -1,0 +1,21 @@
+/** What people install, and how many KiB each file may have at most. */
+export const PACKAGE_CONTENTS: Record<string, number> = {
+  'changelog.md': 32,
+  'LICENSE.txt': 2,
+  'readme.md': 32,
+  'package.json': 48,
+  'package.nls.json': 16,
+  'dist/connect.cjs': 140,
+  'dist/exporting.cjs': 150,
+  'dist/extension.cjs': 48,
+  'dist/inspector.cjs': 80,
+  'dist/parley.cjs': 160,
+  'dist/providers.cjs': 170,
+  'dist/sandbox-cli.cjs': 2,
+  'dist/sandbox.cjs': 220,
+  'dist/webview.css': 16,
+  'dist/webview.js': 100,
+  'media/export-schema.json': 32,
+  'media/icon.png': 24,
+  'media/parley.svg': 1,
+};
