@@ -24,6 +24,7 @@ import { Attachments } from './host/reader/attachments';
 import { copyLink, registerLinkHandler } from './host/links/linkHandler';
 import { ReaderPanels } from './host/reader/readerPanels';
 import { SandboxControl } from './host/sandbox/sandboxControl';
+import { PlatformTranscripts } from './host/text/platformTranscripts';
 import { TranscriptDocuments } from './host/text/transcriptDocuments';
 import { SessionTree } from './host/tree/sessionTree';
 import type { SessionTarget } from './host/tree/nodes';
@@ -106,6 +107,7 @@ export function startParley(context: vscode.ExtensionContext): ParleyExports {
   const texts = own(
     new TranscriptDocuments({ accounts, transcripts, platformOf: (account) => tree.platformOf(account) }),
   );
+  const platformTranscripts = own(new PlatformTranscripts(accounts));
   const openText = (target: SessionTarget): Promise<void> => texts.show(target);
   let loading: Promise<Inspector> | undefined;
   const inspector = (): Promise<Inspector> =>
@@ -160,6 +162,7 @@ export function startParley(context: vscode.ExtensionContext): ParleyExports {
       memory,
       show: (target) => readers.show(target),
       openText,
+      openPlatformTranscript: (target) => platformTranscripts.show(target),
       copyLink: (target) => copyLink(target),
       log,
     }),

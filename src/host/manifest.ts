@@ -19,6 +19,7 @@ export const COMMANDS = {
   openSession: 'parley.session.open',
   openSessionById: 'parley.session.openById',
   openAsText: 'parley.session.openAsText',
+  openPlatformTranscript: 'parley.session.openPlatformTranscript',
   copyLink: 'parley.session.copyLink',
   exportSession: 'parley.session.export',
   exportAccount: 'parley.account.export',
@@ -63,7 +64,10 @@ export const VIEWS = { container: 'parley', sessions: 'parley.sessions', wire: '
 export const PANELS = { reader: 'parley.reader' } as const;
 
 /** Schemes of the documents that Parley provides. */
-export const DOCUMENTS = { transcript: 'parley-transcript' } as const;
+export const DOCUMENTS = {
+  transcript: 'parley-transcript',
+  platformTranscript: 'parley-platform-transcript',
+} as const;
 
 export const CONTEXT_KEYS = {
   sandboxRunning: 'parley.sandboxRunning',
@@ -86,6 +90,8 @@ export const ITEM_WORDS = {
   signedIn: 'signedIn',
   sandbox: 'sandbox',
   session: 'session',
+  /** A session that the platform itself writes down. */
+  transcript: 'transcript',
   pinned: 'pinned',
   loading: 'loading',
   failed: 'failed',

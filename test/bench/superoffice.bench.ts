@@ -22,10 +22,11 @@ export async function run(goals: Goals): Promise<void> {
   const number = async (task: string, options: object): Promise<number> =>
     v.parse(v.number(), await program.run(task, options));
   const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
-  const fresh = async (count: number, measure: () => Promise<number>): Promise<number> => {
+  /** The shortest of some fresh processes, as whatever else the machine does only adds to it. */
+  const fresh = async (measure: () => Promise<number>): Promise<number> => {
     const all: number[] = [];
-    for (let time = 0; time < count; time++) all.push(await measure());
-    return median(all);
+    for (let time = 0; time < 9; time++) all.push(await measure());
+    return Math.min(...all);
   };
 
   let jsonMs = Number.NaN;
@@ -45,8 +46,8 @@ export async function run(goals: Goals): Promise<void> {
         detail: `${ms(median(rows.map((row) => row.contender)))} against ${ms(limit)} of JSON.parse`,
       });
     }
-    const cold = await fresh(7, () => number('coldSoap', { shape, count: 10_000 }));
-    const limit = await fresh(7, () => number('coldJson', { count: 10_000 }));
+    const cold = await fresh(() => number('coldSoap', { shape, count: 10_000 }));
+    const limit = await fresh(() => number('coldJson', { count: 10_000 }));
     goals.figure({
       goal: 'P2',
       what: `read 10000 messages, ${shape}, the first time in a process`,

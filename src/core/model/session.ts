@@ -9,6 +9,8 @@ export interface SessionStatus {
   readonly label: string;
   /** False once nobody can write in it any more. */
   readonly open: boolean;
+  /** Whose turn it is, where the platform tells; `us` before anybody has answered. */
+  readonly awaits?: 'us' | 'them';
 }
 
 /** One chat conversation as a list shows it. */

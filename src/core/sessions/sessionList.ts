@@ -22,6 +22,8 @@ export class SessionList implements Disposable {
   #loaded = false;
   #loading: AbortController | undefined;
   #failure: ListFailure | undefined;
+  #problems: readonly string[] = [];
+  #hasTranscripts = false;
 
   readonly onDidChange = this.#changed.event;
 
@@ -53,6 +55,16 @@ export class SessionList implements Disposable {
     return this.#failure;
   }
 
+  /** What was odd about the answers since the list was last read from its top, each sentence once. */
+  get problems(): readonly string[] {
+    return this.#problems;
+  }
+
+  /** Whether the platform itself writes sessions down, see `ChatProvider.readTranscript`. */
+  get hasTranscripts(): boolean {
+    return this.#hasTranscripts;
+  }
+
   /** True when the server was asked for a part of the sessions only. */
   get filtered(): boolean {
     return Object.keys(this.filter).length > 0;
@@ -67,13 +79,17 @@ export class SessionList implements Disposable {
     const wanted = Math.max(this.#sessions.length, 1);
     return this.#run('top', async (provider, signal, isCurrent) => {
       const seen = new Map<SessionId, Session>();
+      const problems: string[] = [];
       let next: Cursor | undefined;
       do {
         const page = await this.#read(provider, next, signal);
+        problems.push(...problemsOf(page));
         for (const session of page.sessions) if (!seen.has(session.id)) seen.set(session.id, session);
         next = page.next;
       } while (next && seen.size < wanted);
-      if (isCurrent()) this.#replace(seen, next);
+      if (!isCurrent()) return;
+      this.#problems = [...new Set(problems)];
+      this.#replace(seen, next);
     });
   }
 
@@ -87,6 +103,7 @@ export class SessionList implements Disposable {
       if (!isCurrent()) return;
       const merged = new Map(this.#byId);
       for (const session of page.sessions) if (!merged.has(session.id)) merged.set(session.id, session);
+      this.#problems = [...new Set([...this.#problems, ...problemsOf(page)])];
       this.#replace(merged, page.next);
     });
   }
@@ -141,6 +158,7 @@ export class SessionList implements Disposable {
     try {
       const provider = await this.provider();
       throwIfAborted(controller.signal);
+      this.#hasTranscripts = provider.readTranscript !== undefined;
       await load(provider, controller.signal, isCurrent);
     } catch (error) {
       if (isCurrent()) this.#failure = { at, error: toParleyError(error) };
@@ -157,3 +175,5 @@ export class SessionList implements Disposable {
     this.#changed.dispose();
   }
 }
+
+const problemsOf = ({ oddities = [] }: SessionPage): string[] => oddities.map(({ problem }) => problem);

@@ -24,6 +24,7 @@ export interface SessionCommandsDeps {
   readonly memory: TreeMemory;
   readonly show: (target: SessionTarget) => void;
   readonly openText: (target: SessionTarget) => Promise<void>;
+  readonly openPlatformTranscript: (target: SessionTarget) => Promise<void>;
   readonly copyLink: (target: SessionTarget) => Promise<void>;
   readonly log: Log;
 }
@@ -52,6 +53,7 @@ export function registerSessionCommands(deps: SessionCommandsDeps): vscode.Dispo
   );
   for (const [command, run] of [
     [COMMANDS.openAsText, deps.openText],
+    [COMMANDS.openPlatformTranscript, deps.openPlatformTranscript],
     [COMMANDS.copyLink, deps.copyLink],
   ] as const) {
     store.add(

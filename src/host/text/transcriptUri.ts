@@ -4,19 +4,26 @@ import type { SessionTarget } from '../tree/nodes';
 import { DOCUMENTS } from '../manifest';
 
 /** Names the text of a session. The path is for people, the query is what counts. */
-export function transcriptUri({ account, session }: SessionTarget): vscode.Uri {
+export const transcriptUri = (target: SessionTarget): vscode.Uri =>
+  sessionUri(DOCUMENTS.transcript, 'chat', target);
+
+/** Names the conversation as the platform itself writes it down. */
+export const platformTranscriptUri = (target: SessionTarget, format: 'plain' | 'html'): vscode.Uri =>
+  sessionUri(DOCUMENTS.platformTranscript, format === 'html' ? 'html' : 'txt', target);
+
+function sessionUri(scheme: string, extension: string, { account, session }: SessionTarget): vscode.Uri {
   const title = session.title.replace(/[\p{C}/\\?#%:*"<>|]+/gu, ' ').trim();
   return vscode.Uri.from({
-    scheme: DOCUMENTS.transcript,
-    path: `/${title.slice(0, 80) || session.id}.chat`,
+    scheme,
+    path: `/${title.slice(0, 80) || session.id}.${extension}`,
     query: new URLSearchParams({ account: account.id, session: session.id }).toString(),
   });
 }
 
-/** The session that a document shows, by ids; `undefined` for what is no transcript of ours. */
-export function parseTranscriptUri(uri: vscode.Uri) {
+/** The session that a document of this scheme shows, by ids; `undefined` for what is no transcript of ours. */
+export function parseTranscriptUri(uri: vscode.Uri, scheme: string = DOCUMENTS.transcript) {
   const query = new URLSearchParams(uri.query);
   const [account, session] = [query.get('account'), query.get('session')];
-  if (uri.scheme !== DOCUMENTS.transcript || !account || !session) return undefined;
+  if (uri.scheme !== scheme || !account || !session) return undefined;
   return { account: accountId(account), session: sessionId(session) };
 }

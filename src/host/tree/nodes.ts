@@ -15,6 +15,8 @@ export interface SessionNode {
   /** Under the pinned ones a session stands a second time, with an id of its own. */
   readonly under?: 'pinned';
   readonly session: Session;
+  /** Whether the platform itself writes it down. */
+  readonly transcript: boolean;
 }
 
 /** Sessions that belong together, or the pinned ones. */
@@ -43,7 +45,14 @@ export interface ProblemNode {
   readonly problem: SettingsProblem;
 }
 
-export type TreeNode = AccountNode | GroupNode | SessionNode | TailNode | ProblemNode;
+/** What was odd about an account's list: a sentence before its sessions. */
+export interface NoteNode {
+  readonly type: 'note';
+  readonly account: Account;
+  readonly text: string;
+}
+
+export type TreeNode = AccountNode | GroupNode | SessionNode | TailNode | NoteNode | ProblemNode;
 
 /** What commands on a session need, whoever calls them. */
 export type SessionTarget = Pick<SessionNode, 'account' | 'session'>;

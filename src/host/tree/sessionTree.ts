@@ -5,13 +5,17 @@ import { type ListFailure, SessionList } from '../../core/sessions/sessionList';
 import { matchesFilter } from '../../core/sessions/sessionQuery';
 import { TitleFiller } from '../../core/sessions/titleFiller';
 import { DisposableStore } from '../../core/base/disposable';
+import { isParleyError } from '../../core/base/errors';
 import type { Account } from '../../core/model/account';
 import type { AccountId } from '../../core/model/ids';
 import type { Session, SessionFilter } from '../../core/model/session';
 import type { AccountStore } from '../../core/ports/accountStore';
+import type { ServerInfo } from '../../core/ports/chatProvider';
 import type { Clock } from '../../core/ports/clock';
+import { toSignal } from '../adapters/cancellation';
 import type { AccountNode, SessionNode, TailNode, TreeNode } from './nodes';
-import { accountItem, groupItem, problemItem, sessionItem, sessionTooltip, tailItem } from './treeItems';
+import { accountTooltip, sessionTooltip } from './tooltips';
+import { accountItem, groupItem, noteItem, problemItem, sessionItem, tailItem } from './treeItems';
 import type { TreeMemory } from './treeMemory';
 
 /** The accounts and their sessions as a tree. Asks a server only for accounts that somebody has expanded. */
@@ -21,6 +25,7 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   readonly #accountNodes = new Map<AccountId, AccountNode>();
   readonly #lists = new Map<AccountId, SessionList>();
   readonly #fillers = new Map<AccountId, TitleFiller>();
+  readonly #servers = new Map<AccountId, ServerInfo>();
   #filter: SessionFilter = {};
 
   readonly onDidChangeTreeData = this.#changed.event;
@@ -48,14 +53,59 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
         return groupItem(node);
       case 'tail':
         return tailItem(node);
+      case 'note':
+        return noteItem(node.text);
       case 'problem':
         return problemItem(node.problem);
     }
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
-    if (node.type === 'session') item.tooltip = sessionTooltip(node);
-    return item;
+  /** What takes a request to find out is asked for when somebody points at the item. */
+  async resolveTreeItem(
+    item: vscode.TreeItem,
+    node: TreeNode,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.TreeItem> {
+    const hovering = toSignal(token);
+    const { signal } = hovering;
+    try {
+      if (node.type === 'session') {
+        item.tooltip = sessionTooltip(await this.#inDetail(node.account.id, node.session, signal));
+      } else if (node.type === 'account') {
+        const { account } = node;
+        const state = this.accounts.state(account.id);
+        const server = state.status === 'ready' ? await this.#serverOf(account.id, signal) : undefined;
+        item.tooltip = accountTooltip(account, state, this.platformOf(account), server);
+      }
+      return item;
+    } finally {
+      hovering.dispose();
+    }
+  }
+
+  /** The session as its own page tells it, or as the list did when that cannot be read. */
+  async #inDetail(account: AccountId, session: Session, signal: AbortSignal): Promise<Session> {
+    if (session.complete) return session;
+    try {
+      return await (await this.accounts.provider(account)).getSession(session.id, signal);
+    } catch (error) {
+      if (isParleyError(error)) return session;
+      throw error;
+    }
+  }
+
+  /** What the server of a signed-in account says of itself; asked for once. */
+  async #serverOf(account: AccountId, signal: AbortSignal): Promise<ServerInfo | undefined> {
+    const known = this.#servers.get(account);
+    if (known) return known;
+    try {
+      const info = await (await this.accounts.provider(account)).testConnection(signal);
+      this.#servers.set(account, info);
+      return info;
+    } catch (error) {
+      if (isParleyError(error)) return undefined;
+      throw error;
+    }
   }
 
   getChildren(node?: TreeNode): TreeNode[] {
@@ -130,6 +180,7 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     return [
       // Behind all the sessions that were listed before, nobody would see it.
       ...(failure ? [{ type: 'tail', account, state: failedState(failure) } as const] : []),
+      ...list.problems.map((text) => ({ type: 'note', account, text }) as const),
       ...this.#pinned(account, list),
       ...this.#grouped(account, sessions),
       ...(tail ? [{ type: 'tail', account, state: tail } as const] : []),
@@ -151,7 +202,8 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 
   #sessionNode(account: Account, session: Session, under?: 'pinned'): SessionNode {
     const pinned = this.memory.isPinned(account.id, session.id);
-    return { type: 'session', account, session, pinned, ...(under && { under }) };
+    const transcript = this.list(account.id).hasTranscripts;
+    return { type: 'session', account, session, pinned, transcript, ...(under && { under }) };
   }
 
   #forgetGone(): void {
@@ -162,6 +214,7 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       this.#fillers.get(id)?.dispose();
       this.#fillers.delete(id);
       this.#lists.delete(id);
+      this.#servers.delete(id);
       this.#accountNodes.delete(id);
     }
     this.#changed.fire(undefined);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { l10n } from 'vscode';
 import type { AccountState } from '../../core/accounts/accountState';
 import { ParleyError } from '../../core/base/errors';
-import { toIso } from '../../core/model/time';
+import type { SessionStatus } from '../../core/model/session';
 import type { SettingsProblem } from '../../core/ports/accountStore';
 import { nextStep, sentence } from '../adapters/errorText';
 import { COMMANDS, ITEM_WORDS } from '../manifest';
@@ -24,7 +24,6 @@ export function accountItem(
   ].join(' ');
   item.iconPath = accountIcon(state, account.ephemeral ?? false);
   item.description = accountDescription(state, platform);
-  item.tooltip = accountTooltip(account.baseUrl, account.userName, state, platform);
   item.accessibilityInformation = { label: `${account.name}, ${item.description}` };
   return item;
 }
@@ -49,32 +48,38 @@ function accountDescription(state: AccountState, platform: string): string {
   }
 }
 
-function accountTooltip(
-  baseUrl: string,
-  userName: string | undefined,
-  state: AccountState,
-  platform: string,
-): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString();
-  tooltip.appendText(`${platform}: ${baseUrl}`);
-  if (userName) tooltip.appendMarkdown('\n\n').appendText(l10n.t('Signed in as {0}', userName));
-  if (state.status === 'failed') {
-    tooltip.appendMarkdown('\n\n').appendText(`${sentence(state.error)} ${nextStep(state.error)}`);
-  }
-  return tooltip;
-}
-
 /** @param now milliseconds since the epoch. */
-export function sessionItem({ account, session, pinned, under }: SessionNode, now: number): vscode.TreeItem {
+export function sessionItem(
+  { account, session, pinned, transcript, under }: SessionNode,
+  now: number,
+): vscode.TreeItem {
   const item = new vscode.TreeItem(session.title, vscode.TreeItemCollapsibleState.None);
   const when = session.lastActivityAt ?? session.startedAt;
   const parts = [session.topic?.name ?? session.type, when && relativeTime(when, now, vscode.env.language)];
   item.id = [account.id, under, session.id].filter(Boolean).join('/');
-  item.contextValue = pinned ? `${ITEM_WORDS.session} ${ITEM_WORDS.pinned}` : ITEM_WORDS.session;
+  item.contextValue = [
+    ITEM_WORDS.session,
+    ...(pinned ? [ITEM_WORDS.pinned] : []),
+    ...(transcript ? [ITEM_WORDS.transcript] : []),
+  ].join(' ');
   item.description = parts.filter(Boolean).join(' · ');
-  item.iconPath = new vscode.ThemeIcon(session.status?.open === false ? 'comment' : 'comment-discussion');
-  item.accessibilityInformation = { label: [session.title, ...parts].filter(Boolean).join(', ') };
+  item.iconPath = statusIcon(session.status);
+  const label = [session.title, session.status?.label, ...parts];
+  item.accessibilityInformation = { label: label.filter(Boolean).join(', ') };
   item.command = { command: COMMANDS.openSession, title: l10n.t('Open'), arguments: [{ account, session }] };
+  return item;
+}
+
+function statusIcon(status: SessionStatus | undefined): vscode.ThemeIcon {
+  if (status?.open === false) return new vscode.ThemeIcon('comment');
+  return new vscode.ThemeIcon(status?.awaits === 'us' ? 'comment-unresolved' : 'comment-discussion');
+}
+
+/** A sentence about the list, which no command belongs to. */
+export function noteItem(text: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(text);
+  item.iconPath = new vscode.ThemeIcon('info');
+  item.tooltip = text;
   return item;
 }
 
@@ -89,24 +94,6 @@ export function groupItem({ account, by, key, label, sessions }: GroupNode): vsc
 }
 
 const GROUP_ICONS = { pinned: 'pinned', topic: 'tag', type: 'symbol-class', day: 'calendar' } as const;
-
-/** Everything that is known of a session, for its tooltip. */
-export function sessionTooltip({ session }: SessionNode): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString();
-  const line = (label: string, value: string | undefined): void => {
-    if (value) tooltip.appendMarkdown(`\n\n*${label}*: `).appendText(value);
-  };
-  tooltip.appendText(session.title);
-  line(l10n.t('Session'), session.id);
-  line(l10n.t('Type'), session.type);
-  line(l10n.t('Topic'), session.topic?.name);
-  line(l10n.t('Status'), session.status?.label);
-  line(l10n.t('Participants'), session.participants?.map(({ name }) => name).join(', '));
-  line(l10n.t('Started'), toIso(session.startedAt) ?? session.startedAt?.raw);
-  line(l10n.t('Last activity'), toIso(session.lastActivityAt) ?? session.lastActivityAt?.raw);
-  line(l10n.t('Ended'), toIso(session.endedAt) ?? session.endedAt?.raw);
-  return tooltip;
-}
 
 export function tailItem({ account, state }: TailNode): vscode.TreeItem {
   switch (state.is) {

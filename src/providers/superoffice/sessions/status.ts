@@ -17,6 +17,12 @@ const STATUSES = [
   ['ClosedFromQueue', 'Closed in queue', false],
 ] as const;
 
+const AWAITS: Readonly<Record<string, 'us' | 'them'>> = {
+  InQueue: 'us',
+  CustomerLast: 'us',
+  UserLast: 'them',
+};
+
 /** Numbers of the statuses in which somebody can still write. */
 export const OPEN_STATUSES: readonly number[] = STATUSES.flatMap(([, , open], number) =>
   open ? [number] : [],
@@ -34,5 +40,8 @@ export function toStatus(raw: string, ended: boolean): SessionStatus {
     number === undefined
       ? STATUSES.find(([name, label]) => name === raw || label.toLowerCase() === shown.toLowerCase())
       : STATUSES[Number(number)];
-  return known ? { raw, label: known[1], open: known[2] } : { raw, label: shown || raw, open: !ended };
+  if (!known) return { raw, label: shown || raw, open: !ended };
+  const [name, label, open] = known;
+  const awaits = AWAITS[name];
+  return { raw, label, open, ...(awaits && { awaits }) };
 }
