@@ -11,26 +11,23 @@ const WRITTEN_UTC = writtenZone(0);
 const FIRST_YEAR = 1971;
 
 /**
- * A time in whole seconds, written as nearly all are: `2024-05-06T07:08:09`, perhaps with a `Z`. It is kept as one small
- * number and spelled when somebody asks, since a session has many messages.
+ * A time in whole seconds, written as nearly all are: `2024-05-06T07:08:09`. It is kept as one small number and spelled
+ * when somebody asks, since a session has many messages.
  */
 class PlainTime implements WireTime {
-  /**
-   * @param seconds since 1970
-   * @param zone that of `POSTED` when nothing stands behind the time, else UTC as written
-   */
-  constructor(
-    private readonly seconds: number,
-    readonly zone: ZoneAssumption,
-  ) {}
+  /** @param seconds since 1970 */
+  constructor(private readonly seconds: number) {}
+
+  get zone(): ZoneAssumption {
+    return POSTED.assumption;
+  }
 
   get utc(): number {
     return this.seconds * 1000;
   }
 
   get raw(): string {
-    const reading = new Date(this.utc).toISOString().slice(0, LENGTH);
-    return this.zone === POSTED.assumption ? reading : `${reading}Z`;
+    return new Date(this.utc).toISOString().slice(0, LENGTH);
   }
 
   toJSON(): WireTime {
@@ -39,13 +36,27 @@ class PlainTime implements WireTime {
   }
 }
 
+/** The same with a `Z` behind it. */
+class PlainUtcTime extends PlainTime {
+  override get zone(): ZoneAssumption {
+    return WRITTEN_UTC;
+  }
+
+  override get raw(): string {
+    return `${super.raw}Z`;
+  }
+}
+
 /** WhenPosted as it stands in an element. */
 export function postedTime(text: string): WireTime {
   const time = POSTED.time(text, parseDateTime(text));
   if (time.utc === undefined || time.utc % 1000 !== 0) return time;
-  const plain = new PlainTime(time.utc / 1000, time.zone);
-  return plain.raw === text && Number.isInteger(time.utc) ? plain : time;
+  const plain = plainTime(time.utc / 1000, text.endsWith('Z'));
+  return plain.raw === text ? plain : time;
 }
+
+const plainTime = (seconds: number, hasZ: boolean): WireTime =>
+  hasZ ? new PlainUtcTime(seconds) : new PlainTime(seconds);
 
 /** Reads WhenPosted from its bytes without making anything but the result; the day that came last is remembered. */
 export class PostedTimes {
@@ -88,7 +99,7 @@ export class PostedTimes {
       this.#day = Date.UTC(year, month - 1, day) / (DAY_S * 1000);
     }
     const seconds = this.#day * DAY_S + (hour * 60 + minute) * 60 + second;
-    return new PlainTime(seconds, suffix === 0 ? POSTED.assumption : WRITTEN_UTC);
+    return plainTime(seconds, suffix === 1);
   }
 }
 
