@@ -3,6 +3,7 @@ import type { Cursor } from '../model/ids';
 import type { Session, SessionFilter } from '../model/session';
 import { matchesFilter } from '../sessions/sessionQuery';
 import { emptyTally } from './tally';
+import type { Range } from './messageFilters';
 import type { RunContext } from './runContext';
 
 /** Sessions that are asked for at a time, and noted in one line of the journal. */
@@ -39,27 +40,23 @@ async function* listed(
   filter: SessionFilter,
   signal: AbortSignal,
 ): AsyncGenerator<readonly Session[]> {
-  const range = request.range ?? {};
-  // A session that was last active before the range has nothing in it; one that is active still may well have.
-  const from = Math.max(filter.from ?? -Infinity, range.from ?? -Infinity);
-  const narrowed = from === -Infinity ? filter : { ...filter, from };
   const asked = new Set<Cursor | undefined>();
   let cursor: Cursor | undefined;
   do {
     throwIfAborted(signal);
     asked.add(cursor);
-    const page = await source.patience.run(
-      () =>
-        deps.provider.listSessions({ limit: PAGE_SIZE, filter: narrowed, ...(cursor && { cursor }) }, signal),
-      signal,
-    );
+    const wanted = { limit: PAGE_SIZE, filter, ...(cursor && { cursor }) };
+    const page = await source.patience.run(() => deps.provider.listSessions(wanted, signal), signal);
     yield page.sessions.filter(
-      (session) => matchesFilter(session, narrowed) && !beginsBehind(session, range.until),
+      (session) => matchesFilter(session, filter) && mayReach(session, request.range),
     );
     cursor = page.next;
   } while (cursor && !asked.has(cursor));
 }
 
-function beginsBehind({ startedAt }: Session, until: number | undefined): boolean {
-  return until !== undefined && startedAt?.utc !== undefined && startedAt.utc > until;
+/** False when all that a session has was certainly written before the range or after it. */
+function mayReach({ startedAt, lastActivityAt }: Session, { from, until }: Range = {}): boolean {
+  const tooOld = from !== undefined && lastActivityAt?.utc !== undefined && lastActivityAt.utc < from;
+  const tooNew = until !== undefined && startedAt?.utc !== undefined && startedAt.utc > until;
+  return !tooOld && !tooNew;
 }
