@@ -158,6 +158,13 @@ async function launch(): Promise<Browser> {
   });
 }
 
+/** An empty page in the same browser, to compare with. */
+export async function openBlank(): Promise<{ page: Page; close: () => Promise<void> }> {
+  browser ??= await launch();
+  const context = await browser.newContext({ viewport: { width: 1000, height: 700 } });
+  return { page: await context.newPage(), close: () => context.close() };
+}
+
 /** Ends the browser that the pages of this file ran in. */
 export async function closeBrowser(): Promise<void> {
   await browser?.close();

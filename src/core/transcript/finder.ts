@@ -43,7 +43,7 @@ export class Finder {
       const visit = (from: number, to: number): void => {
         for (let key = from; key < to; key++) this.#index.search(key, term, hits);
       };
-      await inSlices(first, last, visit, this.clock, signal, 4);
+      await inSlices(first, last, visit, this.clock, signal, 1);
       if (this.run.epoch !== epoch) return this.search(text, signal);
     }
     this.#hits = hits;

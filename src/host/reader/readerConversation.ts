@@ -12,7 +12,8 @@ import { firstPosition } from '../../core/transcript/messageRun';
 import type { Transcript } from '../../core/transcript/transcript';
 import type { Requests } from '../../protocol/contract';
 import type { RowFilter, RowWindow, TranscriptState } from '../../protocol/rows';
-import { toState, toWindow } from './rows';
+import { toState } from './transcriptState';
+import { toWindow } from './toWindow';
 
 type Params<M extends keyof Requests> = Requests[M]['params'];
 type Result<M extends keyof Requests> = Requests[M]['result'];

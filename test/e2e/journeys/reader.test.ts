@@ -17,7 +17,7 @@ describe('Reading a conversation', () => {
     const window = await vscode.window();
     const reader = await readSandboxSession(window, FIVE_HUNDRED);
     await tool(reader, 'Find').click();
-    await reader.getByRole('searchbox', { name: 'Find' }).fill('the');
+    await reader.getByRole('searchbox', { name: 'Find' }).fill('e');
     await reader.getByRole('button', { name: 'Search all' }).click();
     await reader.locator('.find .count', { hasText: /of \d+$/ }).waitFor();
     await tool(reader, 'Previous match').click();
@@ -51,12 +51,13 @@ describe('Reading a conversation', () => {
 
     await tool(reader, 'Go to a date or message…').click();
     await window.quickInput.asks('Go to a date or message');
-    await window.quickInput.pick(/message/);
+    await window.quickInput.pick(/\d+ messages/);
     await first.waitFor({ state: 'hidden' });
   });
 
   it('copies a link that opens the message in another window’s reader', async () => {
     const window = await vscode.window();
+    await window.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const reader = await readSandboxSession(window, EIGHT);
     const third = reader.locator('article[aria-posinset="3"]');
     await third.focus();
@@ -78,8 +79,8 @@ describe('Reading a conversation', () => {
     const reader = await readSandboxSession(window, FIVE_HUNDRED);
     await tool(reader, 'Open as text').click();
     const text = window.page.locator('.monaco-editor[data-uri^="parley-transcript"]');
-    await text.getByText(/500 messages, times in/).waitFor();
-    const days = text.getByText(/── \d{4}-\d\d-\d\d ──/);
+    await text.getByText(/500\smessages,\stimes\sin/).waitFor();
+    const days = text.getByText(/──\s\d{4}-\d\d-\d\d\s──/);
     await days.first().waitFor();
     const before = await days.count();
     await text.locator('.view-lines').click();

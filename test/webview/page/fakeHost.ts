@@ -51,6 +51,8 @@ const FIRST_ROWS = 60;
 
 /** An extension host that lives in the page: answers through the real channel, with messages made up by number. */
 export class FakeHost {
+  /** Milliseconds from the start of the page to the first painted rows. */
+  painted = 0;
   readonly asked: { method: string; params: unknown }[] = [];
   #first: number;
   #end: number;
@@ -365,9 +367,15 @@ function toMessage({ id, direction, type, specialType, author, text, textFormat,
   };
 }
 
+function watchPaint(): void {
+  if (!document.querySelector('.feed .text')) return void requestAnimationFrame(watchPaint);
+  requestAnimationFrame(() => (window.host.painted = performance.now()));
+}
+
 const listeners = new Set<(message: unknown) => void>();
 window.host = new FakeHost(window.scenario, (listener) => listeners.add(listener));
 if (window.scenario.ready === 'fails') window.host.fail('ready');
+requestAnimationFrame(watchPaint);
 window.acquireVsCodeApi = () => ({
   postMessage: (message: unknown) => {
     const copy: unknown = structuredClone(message);

@@ -1,0 +1,16 @@
+import { closeBrowser } from '../webview/readerPage';
+import type { Goals } from './goals';
+import { finding } from './reader/finding';
+import { heights } from './reader/heights';
+import { scrolling } from './reader/scrolling';
+
+/** Reading long conversations: finding and filtering, the list's own memory, and how it scrolls and jumps. */
+export async function run(goals: Goals): Promise<void> {
+  await finding(goals);
+  heights(goals);
+  try {
+    await scrolling(goals);
+  } finally {
+    await closeBrowser();
+  }
+}
