@@ -29,7 +29,35 @@ export const SCENES = {
     await window.reader().messages.first().waitFor();
     await window.page.mouse.move(640, 790);
   },
+  async find(window: Workbench) {
+    const { frame } = window.reader();
+    await frame.getByRole('button', { name: 'Find', exact: true }).click();
+    await frame.getByRole('searchbox', { name: 'Find' }).fill('e');
+    await frame.locator('.find .count', { hasText: 'of' }).waitFor();
+    await frame.getByRole('button', { name: 'Previous match' }).click();
+    await frame.locator('article.hit').waitFor();
+  },
+  async filter(window: Workbench) {
+    const { frame } = window.reader();
+    await frame.getByRole('button', { name: 'Close' }).click();
+    await frame.getByRole('button', { name: 'Filter messages' }).click();
+    await frame.getByRole('combobox', { name: 'All directions' }).selectOption('incoming');
+    await frame.getByText(/ of [\d,]+ messages/).waitFor();
+  },
+  async keys(window: Workbench) {
+    const { frame } = window.reader();
+    await frame.getByRole('button', { name: 'Clear filter' }).click();
+    await frame.getByRole('button', { name: 'Keyboard help' }).click();
+    await frame.getByRole('dialog').waitFor();
+  },
+  async asText(window: Workbench) {
+    const { frame } = window.reader();
+    await frame.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await frame.getByRole('button', { name: 'Open as text' }).click();
+    await window.editorTab(/\.chat/).waitFor();
+  },
   async typesOfMessages(window: Workbench) {
+    await window.runCommand('View: Close Editor');
     await openNext(window, /SuperOffice sandbox/, SUPEROFFICE.eight);
   },
   async emptySession(window: Workbench) {
@@ -43,7 +71,7 @@ export const SCENES = {
     await window.quickInput.asks(/The server no longer has/);
   },
   async addAccount(window: Workbench) {
-    await window.quickInput.cancel();
+    if (await window.quickInput.widget.isVisible()) await window.quickInput.cancel();
     await window.runCommand('Parley: Add Account…');
     await window.quickInput.option('Xelion').waitFor();
   },

@@ -1,5 +1,5 @@
 // Takes pictures of the packaged extension in a real VS Code. `npm run screenshots` takes those of the README into
-// `media`; `npm run screenshots -- all` takes every scene in every theme and width into `out/screenshots`, to be judged.
+// `media`, `npm run screenshots -- walkthrough` those of the walkthrough; `npm run screenshots -- all` takes every scene in every theme and width into `out/screenshots`, to be judged.
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { packageExtension } from '../harness/packageExtension';
@@ -21,6 +21,7 @@ async function main(): Promise<void> {
   await packageExtension();
   try {
     if (process.argv.includes('all')) await takeAll();
+    else if (process.argv.includes('walkthrough')) await takeWalkthrough();
     else await takeReadme();
   } finally {
     await closeSharedParts();
@@ -33,6 +34,34 @@ async function takeReadme(): Promise<void> {
       await SCENES.welcome(window);
       await SCENES.conversation(window);
       await take(window, path.join(ROOT, 'media'), `reader-${theme}`);
+    });
+  }
+}
+
+/** Parts of the window that the steps of the walkthrough are about. */
+const STEPS = {
+  sandbox: { x: 0, y: 36, width: 620, height: 400 },
+  read: { x: 352, y: 36, width: 620, height: 400 },
+  find: { x: 660, y: 36, width: 620, height: 400 },
+  account: { x: 330, y: 0, width: 620, height: 400 },
+};
+
+async function takeWalkthrough(): Promise<void> {
+  const folder = path.join(ROOT, 'media/walkthrough');
+  await mkdir(folder, { recursive: true });
+  for (const theme of ['dark', 'light'] as const) {
+    await withWindow(theme, async (window) => {
+      const take = async (step: keyof typeof STEPS): Promise<void> => {
+        await window.page.screenshot({ path: path.join(folder, `${step}-${theme}.png`), clip: STEPS[step] });
+      };
+      await SCENES.welcome(window);
+      await SCENES.conversation(window);
+      await take('sandbox');
+      await take('read');
+      await SCENES.find(window);
+      await take('find');
+      await SCENES.addAccount(window);
+      await take('account');
     });
   }
 }

@@ -6,7 +6,14 @@ import type { ThemeName } from './themes';
 
 const THEME_NAMES: ThemeName[] = ['light', 'dark', 'hcDark', 'hcLight'];
 const error = { code: 'x', sentence: 'The server is busy and asked to wait.', nextStep: 'Try again.' };
+/** What a state is reached by, beyond opening the reader. */
+const KEYS: Record<string, string> = {
+  'the find box': 'Control+f',
+  'the filter': 'f',
+  'the help for the keyboard': '?',
+};
 const STATES: Record<string, ReaderPageOptions> = {
+  ...Object.fromEntries(Object.keys(KEYS).map((name) => [name, { count: 40 }])),
   'a conversation': { rows: GALLERY, count: GALLERY.length, height: 1400 },
   'an empty session': { count: 0 },
   'a failure': { count: 0, newer: { state: 'failed', error } },
@@ -20,6 +27,11 @@ describe('The reader for everyone', () => {
     for (const theme of THEME_NAMES)
       it(`has no violation of accessibility rules: ${name}, ${theme}`, async () => {
         const reader = await ReaderPage.open({ ...options, theme });
+        const key = KEYS[name];
+        if (key) {
+          await reader.page.keyboard.press(key);
+          await reader.page.locator('.find input, .filter input, dialog[open]').first().waitFor();
+        }
         // The page is a frame in a window of VS Code's, whose landmarks and language are not its own.
         const { violations } = await new AxeBuilder({ page: reader.page }).analyze();
         assert.deepEqual(

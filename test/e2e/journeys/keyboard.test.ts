@@ -23,15 +23,15 @@ describe('The whole product without a pointer', () => {
     while (!(await sessions.tree.locator('.focused').getByText('Xelion sandbox').count()))
       await keyboard.press('ArrowDown');
     await keyboard.press('ArrowRight');
-    await sessions.item(/Sanne Vermeulen/).waitFor();
-    while (!(await sessions.tree.locator('.focused').getByText('Sanne Vermeulen').count()))
+    await sessions.item(/Oddities/).waitFor();
+    while (!(await sessions.tree.locator('.focused').getByText('Oddities').count()))
       await keyboard.press('ArrowDown');
     await keyboard.press('Shift+F10');
     await window.page.getByRole('menuitem', { name: 'Pin', exact: true }).waitFor();
     await keyboard.press('Escape');
     await keyboard.press('Enter');
     const reader = window.webview();
-    await reader.getByRole('heading', { name: /Sanne Vermeulen/ }).waitFor();
+    await reader.getByRole('heading', { name: /Oddities/ }).waitFor();
     await reader.locator('article[tabindex="0"]').waitFor();
 
     // The reader: its commands are in the palette, its list is one tab stop, its keys do the rest.
