@@ -11,6 +11,9 @@ export const row = v.object({
   direction: v.picklist(['incoming', 'outgoing', 'system']),
   type: v.string(),
   specialType: v.optional(v.string()),
+  /** What happened, in the user's language. */
+  event: v.optional(v.string()),
+  options: v.optional(v.array(v.string())),
   author: v.optional(author),
   text: v.string(),
   textFormat: v.picklist(['plain', 'html']),

@@ -35,6 +35,10 @@ export interface Message {
   readonly type: string;
   /** The platform's finer type name, e.g. SuperOffice's `SpecialType`; absent when there is none. */
   readonly specialType?: string;
+  /** What happened, as an English sentence that the host translates; absent for a message that speaks for itself. */
+  readonly event?: string;
+  /** Labels of the buttons that the message offered; shown, never pressed. */
+  readonly options?: readonly string[];
   /** Absent when the platform does not say who wrote it. */
   readonly author?: Author;
   /** The text exactly as on the wire, decoded from XML or JSON and nothing else. */

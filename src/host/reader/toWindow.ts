@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import type { Message } from '../../core/model/message';
 import type { MessageRun } from '../../core/transcript/messageRun';
 import { MAX_ROWS } from '../../protocol/contract';
@@ -34,6 +35,8 @@ function toRow(message: Message): Row {
     ...(sentAt.utc !== undefined && { utc: sentAt.utc }),
     ...(message.wire && { wire: true }),
     ...(message.specialType && { specialType: message.specialType }),
+    ...(message.event && { event: l10n.t(message.event) }),
+    ...(message.options && { options: [...message.options] }),
     ...(message.author && { author: message.author }),
     ...(message.read !== undefined && { read: message.read }),
     ...(message.flagged && { flagged: true }),

@@ -55,7 +55,9 @@ function chatBody(view: RowView, position: number, row: Row, name: string): Temp
   return html`<div class="body">
     ${label(view, position, row, name)}
     <div class="bubble">
-      ${row.replyTo ? quote(view, row.replyTo) : nothing} ${text(view, row)}
+      ${row.replyTo ? quote(view, row.replyTo) : nothing}
+      ${row.options && row.text.trim() === '' ? nothing : text(view, row)}
+      ${row.options?.map((option) => html`<span class="option" dir="auto">${option}</span>`)}
       ${row.attachments?.map(
         (attachment) =>
           html`<div class="attachment">
@@ -96,7 +98,11 @@ function chatBody(view: RowView, position: number, row: Row, name: string): Temp
 function systemBody(view: RowView, position: number, row: Row): TemplateResult {
   return html`<div class="body">
     ${label(view, position, row, view.strings.system)}
-    <div class="line">${text(view, row)} ${view.isOpen(row.id) ? messageDetails(view, row) : nothing}</div>
+    <div class="line">
+      ${row.event ? html`<span class="text none" title=${row.specialType ?? row.type}>${row.event}</span>` : nothing}
+      ${row.event && row.text.trim() === '' ? nothing : text(view, row)}
+      ${view.isOpen(row.id) ? messageDetails(view, row) : nothing}
+    </div>
     ${side(view, row)}
   </div>`;
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import * as v from 'valibot';
 import { ERROR_TEXTS } from '../../../src/core/base/errorTexts';
+import { EVENT_TEXTS } from '../../../src/providers/superoffice/messages/specialTypes';
 import { providerKinds } from '../../../src/providers/index';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -53,6 +54,7 @@ describe('Every text of Parley', () => {
       'errorText.ts: ERROR_TEXTS[error.code][1]',
       'inputSteps.ts: field.label',
       'inputSteps.ts: field.prompt',
+      'rows.ts: message.event',
     ]);
   });
 
@@ -61,6 +63,7 @@ describe('Every text of Parley', () => {
       const needed = [
         ...calls.flatMap(({ literal }) => literal),
         ...Object.values(ERROR_TEXTS).flat(),
+        ...EVENT_TEXTS,
         ...fieldTexts(providerKinds),
       ];
       const known = Object.keys(read(`l10n/bundle.l10n.${language}.json`));

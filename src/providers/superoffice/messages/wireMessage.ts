@@ -2,6 +2,7 @@ import { messageId, type SessionId } from '../../../core/model/ids';
 import type { Author, Direction, Message } from '../../../core/model/message';
 import type { WireTime } from '../../../core/model/time';
 import type { WireLocation } from '../../../core/model/wireLocation';
+import { eventOf, optionsOf } from './specialTypes';
 
 /** ChatMessageType: who wrote to whom. What Parley does not know is shown as a system line. */
 const DIRECTIONS: Readonly<Record<string, Direction>> = { ToCustomer: 'outgoing', ToUser: 'incoming' };
@@ -73,11 +74,16 @@ export function toMessage(fields: MessageFields, session: SessionId): Message {
       wire,
     };
   }
+  const event = eventOf(specialType);
+  const param = specialType === 'Options' ? extra?.['SpecialParam'] : undefined;
+  const options = typeof param === 'string' ? optionsOf(param) : [];
   return {
     id,
     session,
     direction,
     type: name,
+    ...(event !== undefined && { event }),
+    ...(options.length > 0 && { options }),
     ...(specialType !== undefined && { specialType }),
     ...(author !== undefined && { author }),
     text,
