@@ -27,9 +27,11 @@ const lazily = {
   name: 'lazily',
   setup(build) {
     build.onResolve(
-      { filter: /\/(providers\/index|sandbox\/sandbox|exporting|wire\/connect|inspector)$/ },
+      { filter: /\/(providers\/index|sandbox\/sandbox|exporting|wire\/connect|inspector|toolbox)$/ },
       ({ kind, path }) => {
-        const bundle = path.match(/(providers(?=\/index)|sandbox|exporting|connect|inspector)(\/index)?$/)[1];
+        const bundle = path.match(
+          /(providers(?=\/index)|sandbox|exporting|connect|inspector|toolbox)(\/index)?$/,
+        )[1];
         return kind === 'dynamic-import' ? { path: `./${bundle}.cjs`, external: true } : undefined;
       },
     );
@@ -67,6 +69,7 @@ const bundles = [
   { ...node, entryPoints: { parley: 'src/parley.ts' }, external: ['vscode'], plugins: [lazily] },
   { ...node, entryPoints: { exporting: 'src/host/export/exporting.ts' }, external: ['vscode'] },
   { ...node, entryPoints: { inspector: 'src/host/wire/inspector.ts' }, external: ['vscode'] },
+  { ...node, entryPoints: { toolbox: 'src/host/languageModel/toolbox.ts' } },
   { ...node, entryPoints: { connect: 'src/wire/connect.ts' } },
   { ...node, entryPoints: { providers: 'src/providers/index.ts', sandbox: 'src/sandbox/sandbox.ts' } },
   {

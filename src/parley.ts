@@ -21,6 +21,7 @@ import { registerSessionCommands } from './host/commands/sessionCommands';
 import { registerTreeCommands } from './host/commands/treeCommands';
 import { Exporter } from './host/export/exporter';
 import { Attachments } from './host/reader/attachments';
+import { registerLanguageModelTools } from './host/languageModel/registerTools';
 import { copyLink, registerLinkHandler } from './host/links/linkHandler';
 import { ReaderPanels } from './host/reader/readerPanels';
 import { SandboxControl } from './host/sandbox/sandboxControl';
@@ -143,7 +144,17 @@ export function startParley(context: vscode.ExtensionContext): ParleyExports {
     }),
   );
   own(registerReaderCommands(() => readers.active(), log));
-  own(registerLinkHandler({ accounts, show: (target, message) => readers.show(target, message), log }));
+  own(
+    registerLinkHandler({
+      accounts,
+      exchanges,
+      show: (target, message) => readers.show(target, message),
+      showExchange: async (id) => (await inspector()).editors.showDetails(id),
+      log,
+    }),
+  );
+  const kind = platforms.kind.bind(platforms);
+  own(registerLanguageModelTools({ accounts, transcripts, exchanges, kind }));
 
   own(
     registerAccountCommands({

@@ -81,7 +81,17 @@ export const SETTINGS = {
   timeout: 'parley.requests.timeoutSeconds',
   recorded: 'parley.wire.recordedMegabytes',
   secretNames: 'parley.wire.secretNames',
+  languageModel: 'parley.languageModel.enabled',
   maxResponse: 'parley.requests.maxResponseMegabytes',
+} as const;
+
+/** Names of the language-model tools, by what the code calls them. */
+export const TOOLS = {
+  listSessions: 'parley_list_sessions',
+  readMessages: 'parley_read_messages',
+  searchMessages: 'parley_search_messages',
+  getExchange: 'parley_get_exchange',
+  explainFailure: 'parley_explain_failure',
 } as const;
 
 /** Words of a tree item's `contextValue`, matched in the manifest with `viewItem =~ /\bword\b/`. */

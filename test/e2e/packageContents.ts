@@ -17,6 +17,7 @@ export const PACKAGE_CONTENTS: Record<string, number> = {
   'dist/sandbox.cjs': 220,
   'dist/webview.css': 16,
   'dist/webview.js': 80,
+  'dist/toolbox.cjs': 80,
   'media/export-schema.json': 32,
   'media/icon.png': 24,
   'media/parley.svg': 1,

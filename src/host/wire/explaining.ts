@@ -10,6 +10,7 @@ import type { Exchange } from '../../wire/exchange';
 import type { ExchangeLog } from '../../wire/exchangeLog';
 import type { Kind } from '../accounts/platforms';
 import { nextStep, sentence } from '../adapters/errorText';
+import { explainExchange } from './explainExchange';
 import type { WireEditors } from './wireEditors';
 
 export interface ExplainingDeps {
@@ -43,15 +44,8 @@ const argument = v.union([
 export class Explaining {
   constructor(private readonly deps: ExplainingDeps) {}
 
-  /** @returns undefined when the exchange did not fail or nothing is known about its failure. */
-  async explain(exchange: Exchange): Promise<Explanation | undefined> {
-    const account = this.deps.accounts.find(exchange.account);
-    const { response } = exchange;
-    const platform =
-      account && response
-        ? (await this.deps.kind(account.kind)).explain({ status: response.status, body: response.body })
-        : undefined;
-    return platform ?? explainGeneral(exchange);
+  explain(exchange: Exchange): Promise<Explanation | undefined> {
+    return explainExchange(this.deps, exchange);
   }
 
   /** Tells it in a dialog, which leads to the exchange and to the vendor's page. */
@@ -61,9 +55,8 @@ export class Explaining {
     const error = this.#errorOf(target.output);
     const id = 'exchange' in target.output ? target.output.exchange : error?.exchange;
     const exchange = id === undefined ? undefined : this.deps.exchanges.get(exchangeId(id));
-    const explanation = exchange
-      ? await this.explain(exchange)
-      : error && explainGeneral({ error: error.code });
+    const explanation =
+      (exchange && (await this.explain(exchange))) ?? (error && explainGeneral({ error: error.code }));
     await this.#tell(error, explanation, exchange?.id);
   }
 
