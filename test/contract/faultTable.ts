@@ -81,7 +81,7 @@ export const HARMLESS: Readonly<Record<Platform, readonly (readonly [fault: stri
 /** The only requests that a platform may ever receive. */
 export const ALLOWED: Readonly<Record<Platform, RegExp>> = {
   superoffice:
-    /^(POST \S+ (Get\w+|Find\w+|Authenticate\w*|SystemEvents\w*)|GET \/api\/state\/\S+|GET \S+\?wsdl)/,
+    /^(POST \S+ (Get\w+|Find\w+|Authenticate\w*|ChatTopicsForUser|ChatSessionsForUser)|GET \/api\/state\/\S+|GET \S+\?wsdl)/,
   xelion:
     /^(GET \/api\/v1\/master\/(server\/version|me\/info|communications(\/\d+)?|communications\/\d+\/attachments\/\d+|chats\/\d+(\/messages(\/\d+\/attachment)?)?|addressables\/\d+\/chat)(\?(?!.*(retrieval|only_|order))\S*)?|POST \/api\/v1\/master\/me\/(login|renew|logout|requestmfa))$/,
 };

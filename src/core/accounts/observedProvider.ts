@@ -1,4 +1,5 @@
 import { type ParleyError, toParleyError } from '../base/errors';
+import type { MessagePage } from '../model/page';
 import type { ChatProvider } from '../ports/chatProvider';
 
 /** What became of a call: `undefined` is a success. */
@@ -17,9 +18,18 @@ export function observedProvider(inner: ChatProvider, outcome: Outcome): ChatPro
     return result;
   };
   const findSession = inner.findSession?.bind(inner);
+  const readAll = inner.readAll?.bind(inner);
   const getMessage = inner.getMessage?.bind(inner);
   const readAttachment = inner.readAttachment?.bind(inner);
   const readTranscript = inner.readTranscript?.bind(inner);
+  async function* observePages(pages: AsyncIterable<MessagePage>): AsyncGenerator<MessagePage> {
+    try {
+      yield* pages;
+      outcome(undefined);
+    } catch (error) {
+      tell(error);
+    }
+  }
   return {
     capabilities: inner.capabilities,
     testConnection: (signal) => inner.testConnection(signal),
@@ -37,13 +47,7 @@ export function observedProvider(inner: ChatProvider, outcome: Outcome): ChatPro
       readTranscript: (session, format, signal) => observe(readTranscript(session, format, signal)),
     }),
     dispose: () => inner.dispose(),
-    async *readMessages(request, signal) {
-      try {
-        yield* inner.readMessages(request, signal);
-        outcome(undefined);
-      } catch (error) {
-        tell(error);
-      }
-    },
+    readMessages: (request, signal) => observePages(inner.readMessages(request, signal)),
+    ...(readAll && { readAll: (session, limit, signal) => observePages(readAll(session, limit, signal)) }),
   };
 }

@@ -67,6 +67,11 @@ export interface ChatProvider {
    * The producer waits while the consumer does not ask for the next piece.
    */
   readMessages(request: MessagesRequest, signal: AbortSignal): AsyncIterable<MessagePage>;
+  /**
+   * The whole session, newest page first, read ahead by as many requests as the account may have under way. Every page is
+   * as one of `readMessages` and its last piece; one without `older` cannot be gone on from.
+   */
+  readAll?(session: SessionId, limit: number, signal: AbortSignal): AsyncIterable<MessagePage>;
   /** One message in full, for those whose `complete` is false. */
   getMessage?(session: SessionId, id: MessageId, signal: AbortSignal): Promise<Message>;
   /** An attachment of a message, by its id in `Message.attachments`. Fails with `notFound`, `wire.tooLarge`. */

@@ -20,15 +20,22 @@ const CALM_AFTER = 20;
 
 /** Reads for one account: signed in, in turn, and decoded. */
 export class XelionApi {
-  readonly #queue = new PQueue({ concurrency: MAX_IN_FLIGHT });
+  readonly #queue: PQueue;
   #calmIn = 0;
 
   constructor(
     private readonly transport: Transport,
     private readonly tokens: TokenSource,
     private readonly context: FaultContext,
+    private readonly inFlight = MAX_IN_FLIGHT,
   ) {
+    this.#queue = new PQueue({ concurrency: inFlight });
     transport.onAnswer((answer) => this.#adaptTo(answer));
+  }
+
+  /** How many requests may be under way now. */
+  get concurrency(): number {
+    return this.#queue.concurrency;
   }
 
   /** Reads JSON of the given shape. Signs in when it has to, and once more when the server refuses the token. */
@@ -74,7 +81,7 @@ export class XelionApi {
   #adaptTo({ status }: Answer): void {
     if (status === 429) this.#calmIn = CALM_AFTER;
     else if (this.#calmIn > 0) this.#calmIn--;
-    this.#queue.concurrency = this.#calmIn > 0 ? 1 : MAX_IN_FLIGHT;
+    this.#queue.concurrency = this.#calmIn > 0 ? 1 : this.inFlight;
   }
 
   async #authorised(question: Question, signal: AbortSignal): Promise<Answer> {

@@ -42,7 +42,7 @@ export function nextBefore(
 }
 
 /** The server's own cursor: `meta.paging.previousId`, else the `before` in the link `previous`. Never the link itself. */
-function givenCursor({ meta }: RestList): string | undefined {
+export function givenCursor({ meta }: RestList): string | undefined {
   if (meta?.paging?.previousId !== undefined) return meta.paging.previousId;
   for (const item of meta?.links ?? []) {
     const link = v.safeParse(hateoasLink, item);

@@ -17,6 +17,7 @@ import type { Connect, HttpClient } from '../../wire/http';
 import { XelionApi } from './api';
 import { AttachmentReader } from './attachments';
 import { Directory } from './directory';
+import { Download } from './download';
 import type { FaultContext } from './faults';
 import { LoginRequests } from './loginRequests';
 import { Messages } from './messages';
@@ -106,6 +107,11 @@ export class XelionProvider implements ChatProvider {
   async *readMessages(request: MessagesRequest, signal: AbortSignal): AsyncGenerator<MessagePage> {
     demandOid(request.session, 'the session');
     yield await this.#messages.read(request, signal);
+  }
+
+  readAll(session: SessionId, limit: number, signal: AbortSignal): AsyncIterable<MessagePage> {
+    demandOid(session, 'the session');
+    return new Download(this.#api, this.#operations, this.#directory, session, limit).pages(signal);
   }
 
   async getMessage(session: SessionId, id: MessageId, signal: AbortSignal): Promise<Message> {

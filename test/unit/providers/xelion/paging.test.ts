@@ -25,6 +25,7 @@ const habits: fc.Arbitrary<PagingHabits> = fc
     echoesAtEnd: fc.boolean(),
     inclusive: fc.boolean(),
     foreignHrefs: fc.boolean(),
+    ignoresUntil: fc.boolean(),
   })
   .map((made): PagingHabits => {
     // Only a cursor that is no message's can lie in an empty window, and it has to be told.
@@ -84,6 +85,28 @@ describe('Paging of messages, whatever the server is allowed to do', function ()
             }
             before = older;
           } while (before);
+          assert.deepEqual(
+            ids,
+            server.sorted().map(({ oid }) => String(oid)),
+          );
+        });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('gives each message exactly once and in order when the whole session is read at several places at once', async () => {
+    const dense = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 90 })), { maxLength: 150 });
+    const uneven = fc.array(fc.integer({ min: 1000, max: 900_000 }), { maxLength: 40 });
+    const seconds = fc.tuple(dense, uneven, dense).map((parts) => parts.flat());
+    await fc.assert(
+      fc.asyncProperty(habits, seconds, fc.integer({ min: 2, max: 20 }), async (made, gapsMade, limit) => {
+        await withServer(made, history(gapsMade), async (server, rig) => {
+          const provider = await rig.window();
+          const ids: string[] = [];
+          for await (const page of provider.readAll?.(session, limit, signal) ?? []) {
+            ids.push(...page.messages.map(({ id }) => id).reverse());
+          }
           assert.deepEqual(
             ids,
             server.sorted().map(({ oid }) => String(oid)),

@@ -22,6 +22,7 @@ export interface PagingHabits {
   /** A page begins with the row of its cursor. */
   readonly inclusive: boolean;
   readonly foreignHrefs: boolean;
+  readonly ignoresUntil: boolean;
 }
 
 const TOP: Made = { oid: Infinity, at: Infinity };
@@ -73,7 +74,8 @@ export class PagingServer {
   }
 
   #page(query: URLSearchParams): unknown {
-    const sorted = this.sorted();
+    const until = this.habits.ignoresUntil ? null : query.get('until');
+    const sorted = this.sorted().filter(({ at }) => until === null || wireDate(at) <= until);
     const cursor = query.get('before');
     const edge = cursor === null ? TOP : this.#edgeOf(cursor);
     const start = sorted.findIndex((made) => newestFirst(edge, made) < 0);

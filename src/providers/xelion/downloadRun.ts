@@ -1,0 +1,85 @@
+import type { MessagePage } from '../../core/model/page';
+import type { WireRecord } from './records';
+import type { UserChat } from './schema';
+import { instantOf } from './xelionTime';
+
+type ChatRecord = WireRecord<UserChat>;
+
+const KNOWN_IDS = 400;
+/** How much of the latest page goes into the guess of how dense the messages are. */
+const WEIGHT = 0.5;
+
+/** A part of a session that is read from its newest message down to where the next part begins. Times are in seconds. */
+export class DownloadRun {
+  readonly ready: MessagePage[] = [];
+  /** Where it goes on. */
+  before: string | undefined;
+  /** A request of it is under way. */
+  busy = false;
+  done = false;
+  /** Answers in a row without anything new. */
+  idle = 0;
+  /** Date of the oldest entry so far. */
+  oldest: number | undefined;
+  #known: string[] = [];
+  #latest: Promise<void> = Promise.resolve();
+
+  /**
+   * @param until its newest date; none for the newest run.
+   * @param floor messages of this date and older belong to the next run; none for the oldest run.
+   * @param perSecond a guess of how many messages there are.
+   */
+  constructor(
+    readonly until?: number,
+    public floor?: number,
+    public perSecond?: number,
+  ) {
+    this.oldest = until;
+  }
+
+  /** How many pages it has still to read, as far as can be guessed. */
+  pagesLeft(limit: number): number {
+    if (this.oldest === undefined || this.floor === undefined || this.perSecond === undefined) return 0;
+    return ((this.oldest - this.floor) * this.perSecond) / limit;
+  }
+
+  /** Takes answers in the order in which they were asked for, although they are decoded when there is time. */
+  inOrder(take: () => Promise<void>): Promise<void> {
+    this.#latest = this.#latest.then(take);
+    return this.#latest;
+  }
+
+  /** Those of an answer, newest first, that belong to this run and are new to it; whether it reaches beyond the run. */
+  own(records: readonly ChatRecord[], undated: Set<string>): { fresh: ChatRecord[]; crossed: boolean } {
+    const fresh: ChatRecord[] = [];
+    const known = new Set(this.#known);
+    const dates: number[] = [];
+    let crossed = false;
+    for (const record of records) {
+      const { oid, date } = record.value;
+      const utc = instantOf(date ?? '');
+      const second = utc === undefined ? undefined : utc / 1000;
+      if (second !== undefined && this.floor !== undefined && second <= this.floor) {
+        crossed = true;
+        break;
+      }
+      if (second !== undefined && second > (this.until ?? Infinity)) continue;
+      if (second !== undefined) dates.push(second);
+      if (known.has(oid) || (second === undefined && undated.has(oid))) continue;
+      known.add(oid);
+      if (second === undefined) undated.add(oid);
+      fresh.push(record);
+    }
+    this.#known = [...fresh.map(({ value }) => value.oid), ...this.#known].slice(0, KNOWN_IDS);
+    this.#note(dates);
+    return { fresh, crossed };
+  }
+
+  #note(dates: readonly number[]): void {
+    const [first, last] = [dates[0], dates.at(-1)];
+    if (first === undefined || last === undefined) return;
+    this.oldest = last;
+    const seen = dates.length / Math.max(first - last, 1);
+    this.perSecond = this.perSecond === undefined ? seen : this.perSecond * (1 - WEIGHT) + seen * WEIGHT;
+  }
+}
