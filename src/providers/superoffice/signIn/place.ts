@@ -19,8 +19,14 @@ export function placeOf(account: Account): Place {
     host: url.host,
     tenant: account.tenant ?? /\/(Cust\d+)(?:\/|$)/i.exec(url.pathname)?.[1],
     online,
-    loginOrigin: chosenLoginOrigin(account, url) ?? (online ? vendorLoginOrigin(url.hostname) : undefined),
+    loginOrigin: chosenLoginOrigin(account, url) ?? usualLoginOrigin(url, online),
   };
+}
+
+/** An emulator on this machine plays the sign-in host, too. */
+function usualLoginOrigin({ hostname, origin }: URL, online: boolean): string | undefined {
+  if (online) return vendorLoginOrigin(hostname);
+  return isLoopback(hostname) ? origin : undefined;
 }
 
 /** Tenants live on numbered hosts (`sod2`, `online3`, `app`); the unnumbered one of their environment signs in. */
