@@ -6,6 +6,8 @@ import type { FormatContext } from './formatter';
 /** Who wrote it and what kind of message it is, when that is not the ordinary kind. */
 export function authorLabel({ author, direction, type, specialType, complete }: Message): string {
   const name = author?.name || (direction === 'system' ? type : 'Unknown author');
+  if (direction !== 'system' && specialType === undefined && complete)
+    return direction === 'incoming' ? name : `${name} (outgoing)`;
   const notes = [
     ...(direction === 'system' ? ['system'] : direction === 'outgoing' ? ['outgoing'] : []),
     ...(specialType === undefined ? [] : [specialType]),

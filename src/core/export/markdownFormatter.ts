@@ -1,3 +1,4 @@
+import { Lru } from '../base/lru';
 import type { Session } from '../model/session';
 import { attachmentLine, authorLabel, replyLine, sessionFacts } from './describe';
 import type { ExportRecord } from './exportRecord';
@@ -11,6 +12,7 @@ import { createZonedClock } from './zonedClock';
  */
 export class MarkdownFormatter extends Formatter {
   readonly #clock;
+  readonly #authors = new Lru<string, string>(1000);
 
   constructor(context: FormatContext, earlier?: FormatterState) {
     super(context, earlier);
@@ -29,14 +31,23 @@ export class MarkdownFormatter extends Formatter {
   protected override row({ message, plainText }: ExportRecord): string {
     const at = this.#clock(message.sentAt.utc);
     const day = this.isNewDay(at?.day) ? `\n## ${at?.day}\n` : '';
-    const author = markdownText(oneLine(authorLabel(message)));
+    const author = this.#author(authorLabel(message));
     const time = at?.time ?? markdownText(message.sentAt.raw);
     const reply = message.replyTo ? `\n> ${markdownText(replyLine(message.replyTo))}\n` : '';
     const text = plainText === '' ? '' : `\n${markdownText(plainText)}\n`;
-    const files = (message.attachments ?? []).map(
-      (attachment) => `- ${markdownText(attachmentLine(attachment))}\n`,
-    );
-    return `${day}\n### ${author}, ${time} (${markdownText(`#${message.id}`)})\n${reply}${text}${files.length > 0 ? `\n${files.join('')}` : ''}`;
+    const head = `${day}\n### ${author}, ${time} (${markdownText(`#${message.id}`)})\n${reply}${text}`;
+    if (!message.attachments?.length) return head;
+    const files = message.attachments.map((one) => `- ${markdownText(attachmentLine(one))}\n`);
+    return `${head}\n${files.join('')}`;
+  }
+
+  /** Few people write many messages, so what their names look like is worked out once. */
+  #author(label: string): string {
+    const known = this.#authors.get(label);
+    if (known !== undefined) return known;
+    const shown = markdownText(oneLine(label));
+    this.#authors.set(label, shown);
+    return shown;
   }
 }
 

@@ -1,6 +1,9 @@
 /** What may begin something else than text anywhere in a paragraph. */
 const SPECIAL = /[\\`*_[\]<>&~|$]|#(?=#*\s*$)/g;
-const ANY_SPECIAL = /[\\`*_[\]<>&~|$\n\r]|^[\s#+\-=:\d]|[\s#]$/;
+const SPECIAL_BUT_HASH = /[\\`*_[\]<>&~|$]/g;
+const OPEN_END = /\s/;
+const ANY_SPECIAL = /[\\`*_[\]<>&~|$\n\r]/;
+const SPECIAL_EDGE = /^[\s#+\-=:\d]|[\s#]$/;
 /** What may begin something else than text at the beginning of a line. */
 const LINE_START = /^(\s*)([#+\-=:]|\d{1,9}[.)])/;
 
@@ -9,7 +12,8 @@ const LINE_START = /^(\s*)([#+\-=:]|\d{1,9}[.)])/;
  * Markdown would drop is written as character references. Goes into one paragraph, heading or list item.
  */
 export function markdownText(text: string): string {
-  if (!ANY_SPECIAL.test(text)) return text;
+  if (!ANY_SPECIAL.test(text) && !SPECIAL_EDGE.test(text.length < 2 ? text : text.charAt(0) + text.slice(-1)))
+    return text;
   const lines = text.split('\n').map(markdownLine);
   // A hard break needs something behind it, so line ends at the end of the text are written as references.
   let trailing = '';
@@ -25,7 +29,9 @@ function markdownLine(line: string): string {
   const space = start?.[1] ?? '';
   const mark = start?.[2] ?? '';
   const marked = start ? `${space}${mark.slice(0, -1)}\\${mark.slice(-1)}` : '';
-  return (marked + line.slice(space.length + mark.length).replace(SPECIAL, '\\$&'))
-    .replaceAll('\r', '&#13;')
-    .replace(/^\s|\s$/g, (character) => `&#${character.charCodeAt(0)};`);
+  const rest = start ? line.slice(space.length + mark.length) : line;
+  const escaped = marked + rest.replace(line.includes('#') ? SPECIAL : SPECIAL_BUT_HASH, '\\$&');
+  const kept = escaped.includes('\r') ? escaped.replaceAll('\r', '&#13;') : escaped;
+  if (!OPEN_END.test(kept.charAt(0) + kept.slice(-1))) return kept;
+  return kept.replace(/^\s|\s$/g, (character) => `&#${character.charCodeAt(0)};`);
 }
