@@ -3,7 +3,7 @@ const SPECIAL = /[\\`*_[\]<>&~|$]|#(?=#*\s*$)/g;
 const SPECIAL_BUT_HASH = /[\\`*_[\]<>&~|$]/g;
 const OPEN_END = /\s/;
 const ANY_SPECIAL = /[\\`*_[\]<>&~|$\n\r]/;
-const SPECIAL_EDGE = /^[\s#+\-=:\d]|[\s#]$/;
+const SPECIAL_START = /^[\s#+\-=:\d]/;
 /** What may begin something else than text at the beginning of a line. */
 const LINE_START = /^(\s*)([#+\-=:]|\d{1,9}[.)])/;
 
@@ -12,8 +12,7 @@ const LINE_START = /^(\s*)([#+\-=:]|\d{1,9}[.)])/;
  * Markdown would drop is written as character references. Goes into one paragraph, heading or list item.
  */
 export function markdownText(text: string): string {
-  if (!ANY_SPECIAL.test(text) && !SPECIAL_EDGE.test(text.length < 2 ? text : text.charAt(0) + text.slice(-1)))
-    return text;
+  if (!ANY_SPECIAL.test(text) && !SPECIAL_START.test(text) && !mayEndOdd(text)) return text;
   const lines = text.split('\n').map(markdownLine);
   // A hard break needs something behind it, so line ends at the end of the text are written as references.
   let trailing = '';
@@ -34,4 +33,10 @@ function markdownLine(line: string): string {
   const kept = escaped.includes('\r') ? escaped.replaceAll('\r', '&#13;') : escaped;
   if (!OPEN_END.test(kept.charAt(0) + kept.slice(-1))) return kept;
   return kept.replace(/^\s|\s$/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** True when a text ends in white space or `#`, and for some other ends. */
+function mayEndOdd(text: string): boolean {
+  const code = text.charCodeAt(text.length - 1);
+  return code <= 35 || (code > 126 && code < 0x370) || code >= 0x1680;
 }
