@@ -143,7 +143,7 @@ export function startParley(context: vscode.ExtensionContext): ParleyExports {
       copyLink,
     }),
   );
-  own(registerReaderCommands(() => readers.active(), log));
+  own(registerReaderCommands(() => readers.active()?.reader, log));
   own(
     registerLinkHandler({
       accounts,
@@ -172,6 +172,7 @@ export function startParley(context: vscode.ExtensionContext): ParleyExports {
       tree,
       memory,
       show: (target) => readers.show(target),
+      active: () => readers.active()?.target,
       openText,
       openPlatformTranscript: (target) => platformTranscripts.show(target),
       copyLink: (target) => copyLink(target),

@@ -16,7 +16,7 @@ export const PACKAGE_CONTENTS: Record<string, number> = {
   'dist/sandbox-cli.cjs': 2,
   'dist/sandbox.cjs': 220,
   'dist/webview.css': 16,
-  'dist/webview.js': 80,
+  'dist/webview.js': 88,
   'dist/toolbox.cjs': 80,
   'media/export-schema.json': 32,
   'media/icon.png': 24,

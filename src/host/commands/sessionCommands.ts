@@ -23,6 +23,8 @@ export interface SessionCommandsDeps {
   readonly tree: SessionTree;
   readonly memory: TreeMemory;
   readonly show: (target: SessionTarget) => void;
+  /** The session of the reader that the user looks at. */
+  readonly active: () => SessionTarget | undefined;
   readonly openText: (target: SessionTarget) => Promise<void>;
   readonly openPlatformTranscript: (target: SessionTarget) => Promise<void>;
   readonly copyLink: (target: SessionTarget) => Promise<void>;
@@ -58,7 +60,7 @@ export function registerSessionCommands(deps: SessionCommandsDeps): vscode.Dispo
   ] as const) {
     store.add(
       registerCommand(command, log, async (argument) => {
-        const target = await targetSession(argument, accounts, tree);
+        const target = await targetSession(argument ?? deps.active(), accounts, tree);
         if (target) await run(target);
       }),
     );

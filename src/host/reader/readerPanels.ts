@@ -94,9 +94,9 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
     }
   }
 
-  /** The reader that the user looks at. */
-  active(): ReaderPanel | undefined {
-    return [...this.#open.values()].find(({ panel }) => panel.active)?.reader;
+  /** The reader that the user looks at, and its session. */
+  active(): { reader: ReaderPanel; target: SessionTarget } | undefined {
+    return [...this.#open.values()].find(({ panel }) => panel.active);
   }
 
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {

@@ -89,11 +89,14 @@ export function groupItem({ account, by, key, label, sessions }: GroupNode): vsc
   item.id = `${account.id}/${by}/${key}`;
   item.iconPath = new vscode.ThemeIcon(GROUP_ICONS[by]);
   item.description = String(sessions.length);
-  item.accessibilityInformation = { label: l10n.t('{0}, {1} sessions', name, sessions.length) };
+  const count = sessions.length;
+  item.accessibilityInformation = {
+    label: count === 1 ? l10n.t('{0}, 1 session', name) : l10n.t('{0}, {1} sessions', name, count),
+  };
   return item;
 }
 
-const GROUP_ICONS = { pinned: 'pinned', topic: 'tag', type: 'symbol-class', day: 'calendar' } as const;
+const GROUP_ICONS = { pinned: 'pinned', topic: 'tag', type: 'layers', day: 'calendar' } as const;
 
 export function tailItem({ account, state }: TailNode): vscode.TreeItem {
   switch (state.is) {

@@ -32,9 +32,8 @@ export function showSessionTree(tree: SessionTree): SessionTreeView {
       await vscode.commands.executeCommand(`${VIEWS.sessions}.focus`);
     },
     showFilter: (query) => {
-      // The welcome of an empty tree is only shown while there is no message.
-      if (query) view.message = l10n.t('Filter: {0}', query);
-      else delete view.message;
+      // An empty message is none, so that the welcome of an empty tree shows. Deleting it would delete its setter.
+      view.message = query ? l10n.t('Filter: {0}', query) : '';
       void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.filtered, query !== '');
     },
     dispose: () => void view.dispose(),

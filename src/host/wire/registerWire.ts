@@ -92,8 +92,8 @@ export class WireView implements vscode.Disposable {
 
   /** Says above the rows what they are narrowed by; nothing for an empty query. */
   showFilter(query: string): void {
-    if (query) this.#view.message = l10n.t('Filter: {0}', query);
-    else delete this.#view.message;
+    // An empty message is none; deleting it would delete its setter.
+    this.#view.message = query ? l10n.t('Filter: {0}', query) : '';
     void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.wireFiltered, query !== '');
     this.#changed.fire(undefined);
   }

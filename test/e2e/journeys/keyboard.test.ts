@@ -52,7 +52,6 @@ describe('The whole product without a pointer', () => {
     await keyboard.press('Escape');
     await reader.locator('.filter').waitFor({ state: 'hidden' });
     await command('Parley: Open Session as Text');
-    await keyboard.press('Enter');
     await window.editorTab(/\.chat/).waitFor();
     assert.ok(await window.editorTab(/\.chat/).isVisible());
   });

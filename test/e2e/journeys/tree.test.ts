@@ -81,7 +81,7 @@ describe('Browsing the sessions', () => {
     await sessions.contextMenu(/Xelion sandbox/, 'Group Sessions by…');
     await window.quickInput.pick('Type');
     await sessions.item(/^Pinned, 1/).waitFor();
-    await sessions.item(/, \d+ sessions/).waitFor();
+    await sessions.item(/^whatsApp, \d+ sessions/).waitFor();
     await sessions.contextMenu(/Oddities/, 'Unpin');
     await sessions.item(/^Pinned/).waitFor({ state: 'detached' });
   });

@@ -56,10 +56,10 @@ export class TreeView {
     await chooseFromMenu(this.page, entry);
   }
 
-  /** A button in the title of the view or of its container, which VS Code merges when the view is alone. */
+  /** A button in the title of the view, which shows while the pointer is on it. */
   async titleAction(action: string | RegExp): Promise<void> {
-    const bar = this.page.locator('.part.sidebar');
-    await bar.locator('.composite.title').hover();
-    await bar.getByRole('button', { name: action }).first().click();
+    const pane = this.page.locator('.part.sidebar .pane').filter({ has: this.tree });
+    await pane.locator('.pane-header').hover();
+    await pane.getByRole('button', { name: action }).first().click();
   }
 }
