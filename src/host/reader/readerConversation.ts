@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import type { Disposable } from '../../core/base/disposable';
 import { Emitter } from '../../core/base/event';
 import { ParleyError } from '../../core/base/errors';
@@ -55,7 +56,7 @@ export class ReaderConversation implements Disposable {
 
   rows(start: number, count: number): RowWindow {
     this.#shown.refresh();
-    return toWindow(this.#shown, start, count);
+    return toWindow(this.#shown, start, count, (text) => l10n.t(text));
   }
 
   locate({ id, nearest }: Params<'locate'>): Result<'locate'> {

@@ -54,7 +54,7 @@ describe('Every text of Parley', () => {
       'errorText.ts: ERROR_TEXTS[error.code][1]',
       'inputSteps.ts: field.label',
       'inputSteps.ts: field.prompt',
-      'rows.ts: message.event',
+      'readerConversation.ts: text',
     ]);
   });
 
