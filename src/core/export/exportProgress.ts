@@ -6,6 +6,8 @@ const INTERVAL = 200;
 /** Nothing is said about the remaining time before so much of the work and so many milliseconds are done. */
 const ENOUGH = 0.02;
 const SETTLED = 2000;
+/** The speed is that of the last so many milliseconds: one huge session at the start says little about the others. */
+const WINDOW = 15_000;
 
 type Told = Pick<ExportProgress, 'phase' | 'sessionsDone' | 'sessionsTotal' | 'session' | 'waiting'>;
 
@@ -15,6 +17,8 @@ export class Progress {
   #lastAt = Number.NEGATIVE_INFINITY;
   #told: Told = { phase: 'listing', sessionsDone: 0 };
   #doneBefore: number | undefined;
+  /** How much of the work was done when, within the window. */
+  readonly #marks: { readonly at: number; readonly done: number }[] = [];
   #messages = 0;
   #bytes = 0;
 
@@ -41,7 +45,7 @@ export class Progress {
     if (!this.onProgress || (!urgent && now - this.#lastAt < INTERVAL)) return;
     this.#lastAt = now;
     const elapsed = now - this.#startedAt;
-    const remaining = this.#remaining(told, part, elapsed);
+    const remaining = this.#remaining(told, part, now);
     this.onProgress({
       ...told,
       messages: this.#messages,
@@ -57,12 +61,15 @@ export class Progress {
     this.#told = rest;
   }
 
-  #remaining({ sessionsDone, sessionsTotal }: Told, part: number, elapsed: number): number | undefined {
+  #remaining({ sessionsDone, sessionsTotal }: Told, part: number, now: number): number | undefined {
     if (sessionsTotal === undefined) return undefined;
     this.#doneBefore ??= sessionsDone;
     const all = sessionsTotal - this.#doneBefore;
     const done = sessionsDone - this.#doneBefore + part;
-    if (elapsed < SETTLED || done < all * ENOUGH || done <= 0) return undefined;
-    return Math.round((elapsed * (all - done)) / done);
+    this.#marks.push({ at: now, done });
+    while ((this.#marks[1]?.at ?? now) <= now - WINDOW) this.#marks.shift();
+    const [oldest] = this.#marks;
+    if (!oldest || now - oldest.at < SETTLED || done < all * ENOUGH || done <= oldest.done) return undefined;
+    return Math.round(((now - oldest.at) * (all - done)) / (done - oldest.done));
   }
 }
