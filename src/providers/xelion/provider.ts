@@ -50,7 +50,8 @@ export class XelionProvider implements ChatProvider {
   readonly #messages: Messages;
   readonly #attachments: AttachmentReader;
 
-  constructor(account: Account, deps: ProviderDeps<Connect>) {
+  /** @param inFlight how many requests may be under way; the guide names no number and asks for few. */
+  constructor(account: Account, deps: ProviderDeps<Connect>, inFlight?: number) {
     const tenant = account.tenant || DEFAULT_TENANT;
     const operations = xelionOperations(tenant);
     const http = deps.connect(account, allowList(operations));
@@ -66,7 +67,7 @@ export class XelionProvider implements ChatProvider {
     this.#operations = operations;
     this.#http = http;
     this.#signIn = new SignIn(requests, deps);
-    this.#api = new XelionApi(transport, this.#signIn, context);
+    this.#api = new XelionApi(transport, this.#signIn, context, inFlight);
     this.#directory = new Directory(this.#api, operations, deps.log);
     this.#sessions = new Sessions(this.#api, operations, this.#directory);
     if (account.options?.['listChats'] === true)
