@@ -6,7 +6,7 @@ import path from 'node:path';
 /** What each room may import: other rooms, and packages. CONTRIBUTING shows the same table. */
 const ROOMS: Record<string, { rooms: string[]; packages: string[]; node?: boolean; typesOnly?: string[] }> = {
   core: { rooms: [], packages: ['entities', 'valibot'] },
-  wire: { rooms: ['core'], packages: ['node-fetch', 'p-queue', 'p-retry', 'valibot'], node: true },
+  wire: { rooms: ['core'], packages: ['node-fetch'], node: true },
   providers: { rooms: ['core', 'wire'], packages: ['fast-xml-parser', 'valibot', 'p-queue'], node: true },
   protocol: { rooms: ['core'], packages: ['valibot'] },
   webview: {
@@ -94,6 +94,25 @@ describe('The house', () => {
   it('imports only in the directions of the table', () => {
     const complaints = files.flatMap(edges).flatMap((edge) => complaint(edge) ?? []);
     assert.deepEqual(complaints, []);
+  });
+
+  it('is described to contributors by the very same table', () => {
+    const text = readFileSync(path.join(SRC, '../CONTRIBUTING.md'), 'utf8');
+    const rows = [...text.matchAll(/^\| `src\/([\w.]+)` +\|[^|]*\|([^|]*)\|([^|]*)\|([^|]*)\|$/gm)];
+    const cells = (cell = ''): string[] => cell.split(',').flatMap((item) => item.trim() || []);
+    const told = rows.map(([, room = '', imports, packages, node]) => [
+      room,
+      { imports: cells(imports).sort(), packages: cells(packages).sort(), node: cells(node).includes('yes') },
+    ]);
+    const held = Object.entries(ROOMS).map(([room, { rooms, packages, node = false, typesOnly = [] }]) => [
+      room,
+      {
+        imports: [...rooms, ...typesOnly.map((place) => `types of ${place}`)].sort(),
+        packages: [...packages].sort(),
+        node,
+      },
+    ]);
+    assert.deepEqual(Object.fromEntries(told), Object.fromEntries(held));
   });
 
   it('keeps every file within 400 lines and exports no defaults', () => {
