@@ -26,7 +26,7 @@ export async function runIntegration(
     extension: ROOT,
     tests,
     workspace: workspace.path,
-    env: grep ? { PARLEY_GREP: grep } : {},
+    env: { PARLEY_ROOT: ROOT, ...(grep && { PARLEY_GREP: grep }) },
     onLine,
   };
   try {

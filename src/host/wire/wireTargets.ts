@@ -29,7 +29,8 @@ export class WireTargets {
     const selected = (Array.isArray(selection) ? selection : [argument]).flatMap(
       (item) => this.#named(item) ?? [],
     );
-    const active = selected.length === 0 && this.#active(argument);
+    // The palette asks: nobody means just the exchange that happens to be open.
+    const active = argument instanceof vscode.Uri ? this.#active(argument) : undefined;
     if (selected.length > 0) return selected;
     if (active) return [active];
     const picked = await vscode.window.showQuickPick(this.#items(), {

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Sandbox } from '../../../src/sandbox/contract';
+import { startSandbox } from '../../../src/sandbox/sandbox';
 import type { Workbench } from '../pages/workbench';
 import { useEditor } from '../support/useEditor';
 
-async function startSandbox(window: Workbench): Promise<void> {
+async function openConversation(window: Workbench): Promise<void> {
   await window.openContainer('Parley');
   await window.page.getByRole('button', { name: 'Try the Sandbox' }).click();
-  await window
-    .tree('Sessions')
-    .item(/Xelion sandbox/)
-    .waitFor();
+  await window.tree('Sessions').expand(/Xelion sandbox/);
+  await window.tree('Sessions').open(/^haas/i);
+  await window.reader().message('we need a bigger boat').first().waitFor();
 }
 
 describe('What went over the wire', () => {
@@ -16,23 +19,110 @@ describe('What went over the wire', () => {
 
   it('leads from a message to its bytes and back', async () => {
     const window = await vscode.window();
-    await startSandbox(window);
-    await window.tree('Sessions').expand(/Xelion sandbox/);
-    await window.tree('Sessions').open(/^haas/);
+    await openConversation(window);
     const reader = window.reader();
-    const message = reader.message('we need a bigger boat').first();
-    await message.waitFor();
-    await message.click();
+    await reader.message('we need a bigger boat').first().click();
     await window.page.keyboard.press('Alt+W');
 
-    const wire = window.editorTab(/GET chats.*response/);
-    await wire.waitFor();
-    const editor = window.textEditor(/response/);
-    await editor.selection.first().waitFor();
+    const wire = window.textEditor(/GET chats.*response/);
+    await wire.selection.first().waitFor();
+    await wire.line('"contentSummary": "we need a bigger boat"').first().waitFor();
     await reader.marked('we need a bigger boat').waitFor();
     assert.equal(await reader.frame.locator('article.marked').count(), 1);
 
+    await window.page.keyboard.press('PageDown');
+    await reader.marked('hello there').waitFor();
     await window.page.keyboard.press('Alt+W');
-    await window.page.screenshot({ path: '/tmp/wire1.png' });
+    await reader.frame.locator('article.marked:focus').waitFor();
+
+    await window.page.keyboard.press('Alt+W');
+    await wire.editor.locator('.cursors-layer.has-selection').waitFor();
+    await window.runCommand('Parley: Show the Message Field by Field');
+    await window
+      .textEditor(/fields\.md/)
+      .line('## oid')
+      .waitFor();
+  });
+
+  it('can be sent again and compared, and handed over without a secret', async () => {
+    const window = await vscode.window();
+    await openConversation(window);
+    await window.openView('Wire');
+    const exchanges = window.tree('Wire');
+    const filter = async (query: string): Promise<void> => {
+      await window.runCommand('Parley: Filter Exchanges…');
+      await window.quickInput.answer(/Words in address/, query);
+    };
+    await filter('operation:login');
+    await exchanges.item(/POST me\/login.*200.*sign-in/).waitFor();
+    assert.equal(await exchanges.item(/GET /).count(), 0);
+    await filter('operation:messages text:bigger');
+    await exchanges.inlineAction(/GET chats\/\{oid\}\/messages/, 'Send Again and Compare');
+    await window.editorTab(/x\d+ ↔ .*x\d+/).waitFor();
+
+    await window.runCommand('Parley: Create Support Bundle…');
+    await window.quickInput.asks(/Put which exchanges/);
+    await window.quickInput.pickAll();
+    await window.quickInput.pick('Leave names as they are');
+    await window.textEditor('support-bundle.json').line('"parley"').waitFor();
+    await window.notifications.choose(/all that the support bundle would hold/, 'Save…');
+    const file = path.join(vscode.editor.workspace, 'bundle.json');
+    await window.quickInput.chooseFile(file);
+    await window.notifications.toast('Written to bundle.json').waitFor();
+    const bundle = await readFile(file, 'utf8');
+    const { har, transcripts } = JSON.parse(bundle) as {
+      har: { log: { entries: unknown[] } };
+      transcripts: { messages: { text: string }[] }[];
+    };
+    assert.ok(har.log.entries.length >= 5);
+    assert.ok(
+      transcripts.some(({ messages }) => messages.some(({ text }) => text === 'we need a bigger boat')),
+    );
+    assert.match(bundle, /\\"password\\":\\"\*+\\"/);
+    assert.match(bundle, /\\"authentication\\":\\"~[0-9a-f]{8}~/);
+  });
+});
+
+describe('A sign-in that fails', () => {
+  const vscode = useEditor();
+  let sandbox: Sandbox;
+  before(async () => {
+    sandbox = await startSandbox();
+  });
+  after(() => sandbox.stop());
+
+  it('is explained from the tree, with what the server said', async () => {
+    const { baseUrl, tenant = '', userName, password } = sandbox.xelion;
+    const window = await vscode.window();
+    await window.openContainer('Parley');
+    await window.runCommand('Parley: Add Account…');
+    const ask = window.quickInput;
+    await ask.pick('Xelion');
+    for (const [question, answer] of [
+      [/Address of the Xelion server/, baseUrl],
+      [/^Tenant/, tenant],
+      [/Your Xelion user name/, userName],
+      [/Your Xelion password/, password],
+      [/App key/, ''],
+      [/What should the account be called/, 'Typed'],
+    ] as const)
+      await ask.answer(question, answer);
+    const sessions = window.tree('Sessions');
+    await sessions.expand(/^Typed/);
+    await sessions.item(/^haas/i).waitFor();
+
+    sandbox.setFault('xelion.passwordExpired', true);
+    await window.runCommand('Parley: Forget Token');
+    await window.notifications.toast(/token of Typed is forgotten/).waitFor();
+    await window.runCommand('Parley: Refresh Sessions');
+    await sessions.inlineAction(/^Typed/, 'Explain This Failure');
+    await window.dialog.getByText('The password has expired at the server.').waitFor();
+    await window.dialog.getByText('Code: 10007').waitFor();
+    await window.page.screenshot({ path: '/tmp/explain.png' });
+    await window.dialog.getByRole('button', { name: 'Show what was received' }).click();
+    await window
+      .textEditor(/POST me.*response/)
+      .line('10007')
+      .waitFor();
   });
 });

@@ -17,6 +17,12 @@ export class QuickInput {
     return this.widget.getByRole('option', { name });
   }
 
+  /** Ticks everything in a list of several, and says OK. */
+  async pickAll(): Promise<void> {
+    await this.widget.locator('.quick-input-check-all').click();
+    await this.widget.getByRole('button', { name: 'OK' }).click();
+  }
+
   async pick(name: string | RegExp): Promise<void> {
     await this.option(name).first().click();
   }

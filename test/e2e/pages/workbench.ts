@@ -30,6 +30,12 @@ export class Workbench {
     if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
   }
 
+  /** Unfolds a view of the side bar. */
+  async openView(name: string): Promise<void> {
+    const header = this.page.getByRole('button', { name: `${name} Section` });
+    if ((await header.getAttribute('aria-expanded')) !== 'true') await header.click();
+  }
+
   tree(name: string | RegExp): TreeView {
     return new TreeView(this.page, name);
   }

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import type { IncomingMessage } from 'node:http';
+import type { Replayer } from '../../../src/wire/accountClient';
+import { failure, fetchText, list, login, never, Rig } from './rig';
+import type { Operation } from '../../../src/wire/operation';
+
+const query: Operation = { name: 'POST query', effect: 'read', method: 'POST', path: /\/query/ };
+
+describe('A recorded request that is sent again', () => {
+  let rig: Rig;
+  let replayer: Replayer | undefined;
+  const seen: { url: string | undefined; headers: IncomingMessage['headers']; body: string }[] = [];
+  beforeEach(async () => {
+    rig = new Rig();
+    seen.length = 0;
+    await rig.serve((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        seen.push({ url: request.url, headers: request.headers, body: Buffer.concat(chunks).toString() });
+        response.end(`answer ${seen.length}`);
+      });
+    });
+  });
+  afterEach(() => rig.stop());
+
+  const client = (): ReturnType<Rig['client']> =>
+    rig.client({ onClient: (_, made) => (replayer = made) }, {}, [list, login, query]);
+  const ask = (http: ReturnType<Rig['client']>, token: string): Promise<string> =>
+    fetchText(http, {
+      operation: query,
+      path: '/query',
+      headers: { Authorization: `xelion ${token}`, 'Content-Type': 'text/xml' },
+      body: `<q><Ticket>${token}</Ticket><text>Grüße</text></q>`,
+    });
+
+  it('is the same request with the secrets of the last one', async () => {
+    const http = client();
+    await ask(http, 'old-token-0123456789');
+    const [old] = rig.exchanges.list();
+    await ask(http, 'new-token-9876543210');
+    assert.ok(old && replayer);
+    const id = await replayer.replay(old, never);
+    assert.equal(seen[2]?.body, '<q><Ticket>new-token-9876543210</Ticket><text>Grüße</text></q>');
+    assert.equal(seen[2].headers.authorization, 'xelion new-token-9876543210');
+    const again = rig.exchanges.get(id);
+    assert.equal(Buffer.from(again?.response?.body ?? []).toString(), 'answer 3');
+    assert.ok(!JSON.stringify(again?.request.headers).includes('new-token'));
+    assert.ok(!Buffer.from(again?.request.body ?? []).includes('new-token'));
+  });
+
+  it('keeps its path and its query', async () => {
+    const http = client();
+    await fetchText(http, { query: { limit: '5' } });
+    assert.ok(replayer);
+    await replayer.replay(rig.exchange, never);
+    assert.equal(seen[1]?.url, '/api/list?limit=5');
+    assert.equal(seen[1].url, seen[0]?.url);
+  });
+
+  it('is never a sign-in', async () => {
+    await fetchText(client(), { operation: login, path: '/login', body: '{}' });
+    assert.ok(replayer);
+    assert.equal((await failure(replayer.replay(rig.exchange, never))).code, 'input.invalid');
+    assert.equal(seen.length, 1);
+  });
+
+  it('is not sent with a mask in the place of a secret that is not known any more', async () => {
+    const http = client();
+    await ask(http, 'old-token-0123456789');
+    const [old] = rig.exchanges.list();
+    await fetchText(http, { query: { limit: '5' } });
+    assert.ok(old && replayer);
+    assert.equal((await failure(replayer.replay(old, never))).code, 'input.invalid');
+    assert.equal(seen.length, 2);
+  });
+});
