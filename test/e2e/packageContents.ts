@@ -27,6 +27,6 @@ export const PACKAGE_CONTENTS: Record<string, number> = {
   'media/walkthrough/find-light.png': 48,
   'media/walkthrough/read-dark.png': 48,
   'media/walkthrough/read-light.png': 48,
-  'media/walkthrough/sandbox-dark.png': 48,
-  'media/walkthrough/sandbox-light.png': 48,
+  'media/walkthrough/sandbox-dark.png': 64,
+  'media/walkthrough/sandbox-light.png': 64,
 };

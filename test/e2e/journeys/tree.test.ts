@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Workbench } from '../pages/workbench';
 import { useEditor } from '../support/useEditor';
 
@@ -97,7 +98,19 @@ describe('Browsing the sessions', () => {
   it('opens a session as text when it is dropped on the editors', async () => {
     const window = await vscode.window();
     const sessions = await openSandbox(window);
-    await sessions.item(/Oddities/).dragTo(window.page.locator('.part.editor'));
+    const { mouse } = window.page;
+    const editors = await window.page.locator('.part.editor').boundingBox();
+    assert.ok(editors);
+    await sessions
+      .item(/Oddities/)
+      .getByText('Oddities')
+      .hover();
+    await mouse.down();
+    // The editors take a drag only after they have seen it come.
+    await mouse.move(editors.x + 60, editors.y + 300, { steps: 12 });
+    await mouse.move(editors.x + editors.width / 2, editors.y + editors.height / 2, { steps: 12 });
+    await window.page.locator('#monaco-workbench-editor-drop-overlay').waitFor();
+    await mouse.up();
     await window.editorTab(/Oddities.*\.chat/).waitFor();
     await window.page.locator('.monaco-editor[data-uri^="parley-transcript"]').waitFor();
   });
