@@ -55,7 +55,10 @@ export function sessionItem(
 ): vscode.TreeItem {
   const item = new vscode.TreeItem(session.title, vscode.TreeItemCollapsibleState.None);
   const when = session.lastActivityAt ?? session.startedAt;
-  const parts = [session.topic?.name ?? session.type, when && relativeTime(when, now, vscode.env.language)];
+  const group = session.topic?.name ?? session.type;
+  // Many titles name the topic already.
+  const told = group !== undefined && session.title.includes(group);
+  const parts = [told ? undefined : group, when && relativeTime(when, now, vscode.env.language)];
   item.id = [account.id, under, session.id].filter(Boolean).join('/');
   item.contextValue = [
     ITEM_WORDS.session,
