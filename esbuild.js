@@ -70,7 +70,8 @@ const bundles = [
   { ...node, entryPoints: { exporting: 'src/host/export/exporting.ts' }, external: ['vscode'] },
   { ...node, entryPoints: { inspector: 'src/host/wire/inspector.ts' }, external: ['vscode'] },
   { ...node, entryPoints: { toolbox: 'src/host/languageModel/toolbox.ts' } },
-  { ...node, entryPoints: { connect: 'src/wire/connect.ts' } },
+  // What node-fetch would put in the place of Node's own streams, which every Node that Parley runs on has.
+  { ...node, entryPoints: { connect: 'src/wire/connect.ts' }, external: ['web-streams-polyfill'] },
   { ...node, entryPoints: { providers: 'src/providers/index.ts', sandbox: 'src/sandbox/sandbox.ts' } },
   {
     ...node,

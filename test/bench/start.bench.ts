@@ -11,6 +11,7 @@ import { runInExtensionHost } from '../harness/vscode/extensionHostRun';
 import { provisionServer, type ProvisionedServer } from '../harness/vscode/provision';
 import { installExtension, startServer } from '../harness/vscode/server';
 import { testSettings } from '../harness/vscode/userSettings';
+import { PACKAGE_CONTENTS } from '../e2e/packageContents';
 import { Workbench } from '../e2e/pages/workbench';
 import { type Goals, median } from './goals';
 import { EMPTY, writeEmptyExtension } from './start/emptyExtension';
@@ -25,6 +26,7 @@ const ACCOUNTS = [1, 2].map((n) => ({
   baseUrl: 'http://127.0.0.1:9',
 }));
 const KIB = 1024;
+const SCREENSHOTS = Object.keys(PACKAGE_CONTENTS).filter((file) => /^media\/(reader|walkthrough)/.test(file));
 
 /** Start of the packaged extension: sizes, activation, and from the click on the view to the accounts. */
 export async function run(goals: Goals): Promise<void> {
@@ -43,11 +45,22 @@ export async function run(goals: Goals): Promise<void> {
 }
 
 async function sizes(goals: Goals): Promise<void> {
-  const limits = { 'dist/extension.cjs': 48, 'dist/webview.js': 64, [path.relative(ROOT, VSIX)]: 400 };
-  for (const [file, limit] of Object.entries(limits)) {
-    const { size } = await stat(path.join(ROOT, file));
-    const what = `${file} against ${limit} KiB`;
-    goals.figure({ goal: 'B1', what, ratio: size / KIB / limit, atMost: 1, detail: `${kib(size)} KiB` });
+  const { size: packed } = await stat(VSIX);
+  const sizes = [
+    ['dist/extension.cjs', await sizeOf(['dist/extension.cjs']), 48],
+    ['dist/webview.js', await sizeOf(['dist/webview.js']), 64],
+    // Pictures are packed as they are.
+    ['the package without screenshots', packed - (await sizeOf(SCREENSHOTS)), 400],
+  ] as const;
+  for (const [what, size, limit] of sizes) {
+    const detail = `${(size / KIB).toFixed(1)} KiB`;
+    goals.figure({
+      goal: 'B1',
+      what: `${what} against ${limit} KiB`,
+      ratio: size / KIB / limit,
+      atMost: 1,
+      detail,
+    });
   }
   const code = await readFile(path.join(ROOT, 'dist/parley.cjs'), 'utf8');
   const network = code.match(/require\("(node:)?(https?|net|tls|dns|worker_threads)"\)/g) ?? [];
@@ -59,7 +72,11 @@ async function sizes(goals: Goals): Promise<void> {
   });
 }
 
-const kib = (bytes: number): string => (bytes / KIB).toFixed(1);
+/** Bytes of files of the project. */
+async function sizeOf(files: readonly string[]): Promise<number> {
+  const stats = await Promise.all(files.map((file) => stat(path.join(ROOT, file))));
+  return stats.reduce((sum, { size }) => sum + size, 0);
+}
 
 async function activation(goals: Goals, server: ProvisionedServer, extensions: string): Promise<void> {
   const outfile = path.join(OUT, 'bench', 'measureActivation.cjs');
