@@ -66,10 +66,8 @@ describe('A new user of SuperOffice', () => {
       .waitFor();
 
     await tree.item(/^Mine/).hover();
-    await window.page
-      .locator('.monaco-hover')
-      .getByText(/Server version.*11\.6/)
-      .waitFor();
+    const tooltip = window.page.locator('.monaco-hover:visible');
+    await tooltip.filter({ hasText: /Server version:\s11\.6/ }).waitFor();
   });
 
   it('is asked for the application token where SuperOffice Online wants one', async () => {
