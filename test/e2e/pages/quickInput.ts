@@ -17,10 +17,13 @@ export class QuickInput {
     return this.widget.getByRole('option', { name });
   }
 
-  /** Ticks everything in a list of several, and says OK. */
-  async pickAll(): Promise<void> {
-    await this.widget.locator('.quick-input-check-all').click();
-    await this.widget.getByRole('button', { name: 'OK' }).click();
+  /** In a list of several, ticks the first entry with each of these texts, and goes on. */
+  async tick(...texts: readonly string[]): Promise<void> {
+    for (const text of texts) {
+      await this.input.fill(text);
+      await this.option(text).first().click();
+    }
+    await this.input.press('Enter');
   }
 
   async pick(name: string | RegExp): Promise<void> {
