@@ -126,4 +126,23 @@ describe('A new user of Xelion', () => {
     await reader.frame.getByRole('button', { name: '1 new message' }).click();
     await reader.message('It is being unloaded').waitFor();
   });
+
+  it('keeps two windows on one account signed in through ten renewals', async function () {
+    this.timeout(300_000);
+    sandbox.setFault('xelion.tokenLife', 12);
+    const windows = [await signedIn(), await vscode.window()] as const;
+    await windows[1].openContainer('Parley');
+    await windows[1].tree('Sessions').expand(/^Mine/);
+    while ((sandbox.counts('xelion')['renewals'] ?? 0) < 10) {
+      for (const window of windows) {
+        const tree = window.tree('Sessions');
+        await tree.inlineAction(/^Mine/, /Refresh Sessions/);
+        await tree.item(/^haas/i).waitFor();
+        await tree.item(/Loading sessions/).waitFor({ state: 'detached' });
+        assert.equal(await tree.item(/sign in again|already signed in/i).count(), 0);
+      }
+    }
+    const { logins, refusedLogins } = sandbox.counts('xelion');
+    assert.deepEqual({ logins, refusedLogins }, { logins: 1, refusedLogins: 0 });
+  });
 });
