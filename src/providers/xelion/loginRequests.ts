@@ -12,6 +12,7 @@ import { type Tokens, validUntilHere } from './tokens';
 import type { Transport } from './transport';
 
 const CLIENT_ID = 'parley';
+const MADE_UP = /^parley-.*[0-9a-f]{6}$/;
 const MFA_REQUIRED = new Set([10012, 10013]);
 
 /** The requests of the sign-in: `me/login`, `me/renew`, `me/logout` and the request for a verification code. */
@@ -51,6 +52,14 @@ export class LoginRequests {
     }
     if (!isOk(answer)) throw signInFault(answer, { ...this.context, userSpace: credentials.userSpace });
     return this.#tokens(answer);
+  }
+
+  /** Makes up another user space in the place of one that was made up; one that somebody has chosen stays. */
+  async takeAnotherUserSpace(): Promise<boolean> {
+    const { secrets } = this.deps;
+    if (!MADE_UP.test((await secrets.read())['userSpace'] ?? '')) return false;
+    await secrets.write({ userSpace: newUserSpace(this.account.userName) });
+    return true;
   }
 
   /** New tokens for living ones, or `undefined` when the server refuses and only a login can help. */

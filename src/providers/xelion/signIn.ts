@@ -127,7 +127,7 @@ export class SignIn implements TokenSource {
     return this.#logIn(signal);
   }
 
-  async #logIn(signal: AbortSignal): Promise<Tokens> {
+  async #logIn(signal: AbortSignal, mayTakeAnotherSpace = true): Promise<Tokens> {
     const previous = await this.#stored();
     const { password, mfa } = await this.deps.secrets.read();
     // The same password again could lock the user out.
@@ -136,8 +136,14 @@ export class SignIn implements TokenSource {
       return await this.#store(await this.requests.logIn(previous, signal));
     } catch (thrown) {
       const error = toParleyError(thrown);
-      const other = error.code === 'auth.otherLogin' && (await this.#otherWindows(previous, signal));
-      if (other) return other;
+      if (error.code === 'auth.otherLogin') {
+        const other = await this.#otherWindows(previous, signal);
+        if (other) return other;
+        // Nobody but ourselves can hold a name that we made up: a window that does not share its secrets with this one, as
+        // in a browser, or one that ended before it could store its sign-in.
+        if (mayTakeAnotherSpace && (await this.requests.takeAnotherUserSpace()))
+          return this.#logIn(signal, false);
+      }
       if (error.code.startsWith('auth.')) this.#refusal = { password, error };
       throw error;
     }

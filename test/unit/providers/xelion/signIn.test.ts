@@ -199,6 +199,27 @@ describe('Signing in at Xelion', function () {
     assert.match((await failure(read(await rig.window()))).message, /parley-arno-000001/);
   });
 
+  it('takes another user space by itself where the one that it made up is taken, and never one that was chosen', async () => {
+    rig = rigOf({ account: { options: {} } });
+    const other = rigOf({ account: { options: {} } });
+    await read(await rig.window());
+    const { userSpace = '' } = await rig.secrets.read();
+    // A window that has the name but not the sign-in, as where windows do not share their secrets.
+    await other.secrets.write({ userSpace });
+    const provider = await other.window();
+    assert.equal(await sends('login', () => read(provider)), 2);
+    assert.notEqual((await other.secrets.read())['userSpace'], userSpace);
+    await read(await rig.window());
+    const chosen = rigOf({ account: { options: { userSpace } } });
+    await chosen.secrets.write({ userSpace: 'my own' });
+    sandbox.setFault('xelion.code10005', 'always');
+    const error = await failure(read(await chosen.window()));
+    assert.equal(error.code, 'auth.otherLogin');
+    assert.match(error.message, /\(my own\)/);
+    other.dispose();
+    chosen.dispose();
+  });
+
   it('makes up a user space of its own, once, when the account has none', async () => {
     rig = rigOf({ account: { options: {} } });
     await read(await rig.window());
