@@ -1,12 +1,10 @@
-import { build } from 'esbuild';
-import { readdir, rm } from 'node:fs/promises';
-import path from 'node:path';
+import { bundleHostTests } from '../harness/vscode/bundleHostTests';
 import { serverBuild } from '../harness/vscode/builds';
 import { desktopForTests, runInDesktop } from '../harness/vscode/desktop';
 import { runInExtensionHost } from '../harness/vscode/extensionHostRun';
 import type { ExtensionHostRun } from '../harness/vscode/hostReport';
 import { provisionServer } from '../harness/vscode/provision';
-import { OUT, ROOT } from '../harness/paths';
+import { ROOT } from '../harness/paths';
 import type { SuiteResult } from '../harness/suiteResult';
 import { temporaryFolder } from '../harness/temporaryFolder';
 
@@ -20,7 +18,7 @@ export async function runIntegration(
   onLine: (line: string) => void,
 ): Promise<SuiteResult> {
   const build = serverBuild(version);
-  const tests = await bundleTests();
+  const tests = await bundleHostTests('integration');
   const workspace = await temporaryFolder('parley-workspace');
   const run: ExtensionHostRun = {
     extension: ROOT,
@@ -36,27 +34,4 @@ export async function runIntegration(
   } finally {
     await workspace.remove();
   }
-}
-
-/** One CommonJS bundle a test file, since the extension host knows neither tsx nor our import style. */
-async function bundleTests(): Promise<string> {
-  const source = path.join(ROOT, 'test/integration');
-  const outdir = path.join(OUT, 'integration');
-  await rm(outdir, { recursive: true, force: true });
-  const files = await readdir(source, { recursive: true });
-  const tests = files.filter((name) => name.endsWith('.test.ts'));
-  if (tests.length === 0) throw new Error('There are no integration tests.');
-  await build({
-    entryPoints: ['insideHost.ts', ...tests].map((name) => path.join(source, name)),
-    outdir,
-    entryNames: '[name]',
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20.19',
-    external: ['vscode', 'mocha'],
-    logLevel: 'warning',
-  });
-  return path.join(outdir, 'insideHost.cjs');
 }

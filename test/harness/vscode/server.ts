@@ -25,8 +25,11 @@ export interface RunningServer {
   readonly dataFolder: string;
   /** Everything that the server has printed so far. */
   readonly log: readonly string[];
-  /** Resolves with the first printed line, past or to come, that matches; fails when the server ends or time is up. */
-  line(pattern: RegExp, timeoutMs: number): Promise<string>;
+  /**
+   * Resolves with the first printed line, past or to come, that matches; fails when the server ends or time is up.
+   * @param from index in `log` of the first line that counts
+   */
+  line(pattern: RegExp, timeoutMs: number, from?: number): Promise<string>;
   readonly exited: Promise<number | null>;
   /** Ends the server with everything it started and removes its profile. */
   stop(): Promise<void>;
@@ -64,9 +67,9 @@ export async function startServer(server: ProvisionedServer, options: ServerOpti
     await group.stop();
     await data.remove();
   };
-  const line: RunningServer['line'] = (pattern, timeoutMs) =>
+  const line: RunningServer['line'] = (pattern, timeoutMs, from = 0) =>
     new Promise((resolve, reject) => {
-      const known = log.find((candidate) => pattern.test(candidate));
+      const known = log.slice(from).find((candidate) => pattern.test(candidate));
       if (known !== undefined) return resolve(known);
       const fail = (why: string): void => {
         end();
