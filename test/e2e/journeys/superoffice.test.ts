@@ -67,7 +67,7 @@ describe('A new user of SuperOffice', () => {
 
     await tree.item(/^Mine/).hover();
     const tooltip = window.page.locator('.monaco-hover:visible');
-    await tooltip.filter({ hasText: /Server version:\s11\.6/ }).waitFor();
+    await tooltip.filter({ hasText: /11\.6\.1004/ }).waitFor();
   });
 
   it('is asked for the application token where SuperOffice Online wants one', async () => {
