@@ -181,14 +181,14 @@ export class Download {
 
   /**
    * The server gives the newest messages whatever `until` says, so one run has to read all: the one above, or where that
-   * has ended already this one, which leaves out what it has not asked for.
+   * has left its end to this one already, this one, which leaves out what it has not asked for.
    * @returns whether this run is given up.
    */
   #giveUpWindows(run: DownloadRun): boolean {
     this.#windows = false;
     const index = this.#runs.indexOf(run);
     const above = this.#runs[index - 1];
-    const last = above && !above.done ? above : run;
+    const last = above && !above.done && !above.crossed ? above : run;
     last.floor = undefined;
     this.#runs.length = this.#runs.indexOf(last) + 1;
     return last !== run;
@@ -203,7 +203,8 @@ export class Download {
     view: SenderView,
   ): void {
     const { records, oddities } = decodeRecords(answer, userChat);
-    const { fresh, crossed } = run.own(records, this.#undated);
+    const fresh = run.own(records, this.#undated);
+    const { crossed } = run;
     run.idle = fresh.length > 0 || crossed ? 0 : run.idle + 1;
     let next = early;
     if (early === undefined) {

@@ -17,6 +17,8 @@ export class DownloadRun {
   /** A request of it is under way. */
   busy = false;
   done = false;
+  /** It has reached the next run, which has what follows: the end of the list that comes later is not its own. */
+  crossed = false;
   /** Answers in a row without anything new. */
   idle = 0;
   /** Date of the oldest entry so far. */
@@ -49,18 +51,17 @@ export class DownloadRun {
     return this.#latest;
   }
 
-  /** Those of an answer, newest first, that belong to this run and are new to it; whether it reaches beyond the run. */
-  own(records: readonly ChatRecord[], undated: Set<string>): { fresh: ChatRecord[]; crossed: boolean } {
+  /** Those of an answer, newest first, that belong to this run and are new to it. */
+  own(records: readonly ChatRecord[], undated: Set<string>): ChatRecord[] {
     const fresh: ChatRecord[] = [];
     const known = new Set(this.#known);
     const dates: number[] = [];
-    let crossed = false;
     for (const record of records) {
       const { oid, date } = record.value;
       const utc = instantOf(date ?? '');
       const second = utc === undefined ? undefined : utc / 1000;
       if (second !== undefined && this.floor !== undefined && second <= this.floor) {
-        crossed = true;
+        this.crossed = true;
         break;
       }
       if (second !== undefined && second > (this.until ?? Infinity)) continue;
@@ -72,7 +73,7 @@ export class DownloadRun {
     }
     this.#known = [...fresh.map(({ value }) => value.oid), ...this.#known].slice(0, KNOWN_IDS);
     this.#note(dates);
-    return { fresh, crossed };
+    return fresh;
   }
 
   #note(dates: readonly number[]): void {
