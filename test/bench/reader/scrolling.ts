@@ -16,6 +16,9 @@ interface Frames {
   readonly longTasks: number;
 }
 
+/** What the transpiler names functions with, which a page does not have. */
+const NAMING = 'globalThis.__name = (named) => named';
+
 /** S1 to S4: the built reader in the browser, beside a page that only scrolls. */
 export async function scrolling(goals: Goals): Promise<void> {
   const still = await staticPage();
@@ -68,6 +71,7 @@ export async function scrolling(goals: Goals): Promise<void> {
 
 /** S3: random places, the first and the last, by id: each must land in sight. */
 async function jumps(goals: Goals, reader: ReaderPage, count: number): Promise<void> {
+  await reader.page.evaluate(NAMING);
   const outcome = await reader.page.evaluate(
     async ([total, times]) => {
       const frame = (): Promise<number> => new Promise(requestAnimationFrame);
@@ -156,6 +160,7 @@ async function drag(page: Page): Promise<void> {
 
 /** What becomes of the frames while something is done. */
 async function watch(page: Page, run: () => Promise<void>): Promise<Frames> {
+  await page.evaluate(NAMING);
   await page.evaluate(() => {
     const seen = { times: [] as number[], blank: 0, longTasks: 0, on: true };
     Object.assign(window, { seen });
