@@ -142,8 +142,8 @@ describe('A new user of Xelion', () => {
         assert.equal(await tree.item(/sign in again|already signed in/i).count(), 0);
       }
     }
-    // In a browser, windows do not share their secrets, so each has a session of its own, and nobody is asked anything.
-    const { logins = 0, refusedLogins = 0 } = sandbox.counts('xelion');
-    assert.ok(logins <= 2 && refusedLogins <= 1, `${logins} logins, ${refusedLogins} refused`);
+    // In a browser, windows do not share their secrets, so the second one meets the first one's name once and takes another
+    // by itself. A sign-in that ended while a slow machine was elsewhere is made anew, which nobody is asked about either.
+    assert.ok((sandbox.counts('xelion')['refusedLogins'] ?? 0) <= 1);
   });
 });
