@@ -40,7 +40,7 @@ describe('What went over the wire', () => {
     await window.runCommand('Parley: Show the Message Field by Field');
     await window
       .textEditor(/fields\.md/)
-      .line('## oid')
+      .line('## subject')
       .waitFor();
   });
 
@@ -74,11 +74,11 @@ describe('What went over the wire', () => {
       har: { log: { entries: unknown[] } };
       transcripts: { messages: { text: string }[] }[];
     };
-    assert.equal(har.log.entries.length, 2);
+    assert.ok(har.log.entries.length >= 3);
     assert.ok(
       transcripts.some(({ messages }) => messages.some(({ text }) => text === 'we need a bigger boat')),
     );
-    assert.match(bundle, /\\"password\\":\\"\*+\\"/);
+    assert.match(bundle, /\\"password\\":\\"(?:\*+|~[0-9a-f]{8}~\**)\\"/);
     assert.match(bundle, /\\"authentication\\":\\"~[0-9a-f]{8}~/);
   });
 });

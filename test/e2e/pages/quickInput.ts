@@ -17,11 +17,13 @@ export class QuickInput {
     return this.widget.getByRole('option', { name });
   }
 
-  /** In a list of several, ticks the first entry with each of these texts, and goes on. */
+  /** In a list of several, ticks all entries with each of these texts, and goes on. */
   async tick(...texts: readonly string[]): Promise<void> {
     for (const text of texts) {
       await this.input.fill(text);
-      await this.option(text).first().click();
+      const rows = this.widget.locator('.monaco-list-row').filter({ hasText: text });
+      await rows.first().waitFor();
+      for (const row of await rows.all()) await row.click();
     }
     await this.input.press('Enter');
   }
