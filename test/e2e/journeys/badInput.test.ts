@@ -93,7 +93,7 @@ describe('What goes wrong', () => {
     const { eight, vendorExample } = LANDMARKS.sessions;
     sandbox.setFault('xelion.goneSession', `${eight},${vendorExample}`);
     await window.openSessionById(undefined, eight);
-    await ask.asks(/The server no longer has the session/);
+    await ask.asks(/The server no longer has/);
     await ask.cancel();
     await sessions.open(/^haas/i);
     await window
