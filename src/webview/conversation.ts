@@ -68,6 +68,8 @@ export class Conversation {
       onLayout: (moved) => this.#onLayout(moved),
       onDrop: (element) => this.#focus.dropping(element),
     });
+    // At the very top the wheel moves nothing, so no layout follows it.
+    layout.scroller.addEventListener('wheel', () => void this.#loadOlderWhenNear(), { passive: true });
   }
 
   get state(): TranscriptState {
@@ -314,8 +316,11 @@ export class Conversation {
     if (this.#loadingOlder || older.state !== 'more' || start === end) return;
     if (this.#list.viewport === 0 || this.#list.offset > NEAR_FIRST * this.#list.viewport) return;
     this.#loadingOlder = true;
-    await this.load('older');
-    this.#loadingOlder = false;
+    try {
+      await this.load('older');
+    } finally {
+      this.#loadingOlder = false;
+    }
     // The answer follows the state that it led to, so what was loaded may already be seen to be too little.
     await this.#loadOlderWhenNear();
   }
