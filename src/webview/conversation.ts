@@ -68,8 +68,6 @@ export class Conversation {
       onLayout: (moved) => this.#onLayout(moved),
       onDrop: (element) => this.#focus.dropping(element),
     });
-    // At the very top the wheel moves nothing, so no layout follows it.
-    layout.scroller.addEventListener('wheel', () => void this.#loadOlderWhenNear(), { passive: true });
   }
 
   get state(): TranscriptState {

@@ -4,7 +4,7 @@ import { searchText } from './searchText';
 /** Messages that are looked through in one go. */
 export const BLOCK = 1024;
 
-const WIDE = /[^\u0000-\u00ff]/; // eslint-disable-line no-control-regex -- the whole of Latin-1
+const WIDE = /[^\u0000-\u00ff]/; // More than Latin-1.
 
 /** Texts joined, each closed by a line end, which no search term holds. */
 interface Joined {
