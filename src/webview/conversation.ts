@@ -40,8 +40,9 @@ export class Conversation {
   readonly #list: AnchoredList;
   readonly #focus: RovingFocus;
   #state: TranscriptState;
-  #adopting = 0;
-  #adopted: Promise<void> = Promise.resolve();
+  /** The newest state that is known and not shown yet, and rows of it. */
+  #next: { readonly state: TranscriptState; readonly rows: RowWindow | undefined } | undefined;
+  #adopting: Promise<void> | undefined;
   #loadingOlder = false;
   #unseen = 0;
   #hit: number | undefined;
@@ -114,16 +115,26 @@ export class Conversation {
 
   /** Resolves when everything that has become known so far is shown. */
   settled(): Promise<void> {
-    return this.#adopted;
+    return this.#adopting ?? Promise.resolve();
   }
 
-  /** Shows what has become known. Rows that are numbered anew are swapped in at once, around the same message. */
+  /**
+   * Shows what has become known. Rows that are numbered anew are swapped in at once, around the same message. What
+   * becomes known meanwhile waits for that and does not end it: else a host that tells often would never be shown.
+   */
   adopt(state: TranscriptState, rows?: RowWindow): Promise<void> {
-    return (this.#adopted = this.#adopt(state, rows));
+    this.#next = { state, rows };
+    return (this.#adopting ??= this.#adoptAll().finally(() => (this.#adopting = undefined)));
+  }
+
+  async #adoptAll(): Promise<void> {
+    for (let next = this.#next; next; next = this.#next) {
+      this.#next = undefined;
+      await this.#adopt(next.state, next.rows);
+    }
   }
 
   async #adopt(state: TranscriptState, rows: RowWindow | undefined): Promise<void> {
-    const turn = ++this.#adopting;
     const first = this.#state.start === this.#state.end;
     const kept = this.#options.kept.current.anchor;
     const anchorId = first ? kept?.id : this.#store.get(this.#list.anchor.position)?.id;
@@ -137,13 +148,13 @@ export class Conversation {
         first || !this.#list.atEnd ? anchorId : undefined,
         first ? kept?.y : undefined,
       );
-      if (turn !== this.#adopting) return;
       const start = anchor === 'end' ? state.end - AROUND : anchor.position - AROUND / 2;
       const window = await this.#options.channel.request('rows', {
         start: Math.max(start, state.start),
         count: AROUND,
       });
-      if (turn === this.#adopting) this.#show(state, anchor, window);
+      // Numbered anew once more: the place is one of the state that comes next.
+      if (window.epoch === state.epoch) this.#show(state, anchor, window);
     } catch (error) {
       this.#options.onError(error);
     }
@@ -316,10 +327,11 @@ export class Conversation {
     this.#loadingOlder = true;
     try {
       await this.load('older');
+      // The answer follows the state that it led to; only when that is shown can it be seen to be too little.
+      await this.settled();
     } finally {
       this.#loadingOlder = false;
     }
-    // The answer follows the state that it led to, so what was loaded may already be seen to be too little.
     await this.#loadOlderWhenNear();
   }
 }

@@ -27,6 +27,8 @@ export interface Scenario {
   /** Messages that one load of older ones brings, and how long it takes. */
   readonly pageSize?: number;
   readonly delay?: number;
+  /** Every load of older messages puts some between those that are known, so that all are numbered anew. */
+  readonly renumbers?: boolean;
   /** The messages themselves; without it they are made up by number. */
   readonly rows?: readonly Row[];
   readonly header?: Partial<Header>;
@@ -245,7 +247,8 @@ export class FakeHost {
 
   async #loadOlder(): Promise<void> {
     this.#older = { state: 'loading' };
-    this.tell();
+    // As the real host, which tells changes that are close together as one.
+    if (this.scenario.delay !== 0) this.tell();
     await new Promise((resolve) => setTimeout(resolve, this.scenario.delay ?? 0));
     if (this.#fails('load')) {
       const error = {
@@ -259,6 +262,7 @@ export class FakeHost {
     }
     this.#first = Math.max(0, this.#first - (this.scenario.pageSize ?? 100));
     this.#older = { state: this.#first > 0 ? 'more' : 'end' };
+    if (this.scenario.renumbers) this.#epoch++;
     this.tell();
   }
 
