@@ -14,11 +14,12 @@ import type { ExportTarget } from '../../core/ports/exportTarget';
 import { withProgress } from '../adapters/cancellation';
 import { nextStep, sentence } from '../adapters/errorText';
 import { report as reportFailure } from '../commands/report';
+import { messageCount } from './counts';
 import type { ExportContext } from './exportContext';
 import { exportDeps } from './exportDepsOf';
 import type { ExportMemory, ExportPlace } from './exportMemory';
 import { processOwner } from './processOwner';
-import { progressText, shown } from './progressText';
+import { progressText } from './progressText';
 import { tellReport } from './tellReport';
 
 /** One export of one account to one folder, with everything that the user sees of it. */
@@ -80,7 +81,7 @@ export class ExportJobs {
   }
 
   async #offerResume(job: ExportJob, { messages }: UnfinishedExport, error: ParleyError): Promise<void> {
-    const kept = l10n.t('{0} messages are kept, to go on from there.', shown(messages));
+    const kept = l10n.t('Kept, to go on from there: {0}.', messageCount(messages));
     const resume = l10n.t('Resume');
     const discard = l10n.t('Discard');
     const answer =

@@ -1,5 +1,6 @@
-import { env, l10n } from 'vscode';
+import { l10n } from 'vscode';
 import type { ExportProgress } from '../../core/export/exportDeps';
+import { messageCount, shown } from './counts';
 
 const MINUTE = 60_000;
 
@@ -9,7 +10,7 @@ export function progressText(progress: ExportProgress): string {
   if (waiting !== undefined) return l10n.t('the server is away, trying again in {0} s', waiting);
   if (phase === 'listing') return l10n.t('listing sessions…');
   return [
-    l10n.t('{0} messages', shown(messages)),
+    messageCount(messages),
     ...(rate > 0 ? [l10n.t('{0}/s', shown(rate))] : []),
     ...(sessionsTotal !== undefined && sessionsTotal > 1
       ? [l10n.t('{0} of {1} sessions', shown(sessionsDone), shown(sessionsTotal))]
@@ -23,9 +24,4 @@ function remainingText(milliseconds: number): string {
   const minutes = Math.round(milliseconds / MINUTE);
   if (minutes < 90) return l10n.t('about {0} min left', minutes);
   return l10n.t('about {0} h left', Math.round(minutes / 60));
-}
-
-/** A count as the user's language writes it. */
-export function shown(count: number): string {
-  return count.toLocaleString(env.language);
 }

@@ -4,8 +4,8 @@ import { isErrorCode } from '../../core/base/errorTexts';
 import { ParleyError } from '../../core/base/errors';
 import type { ExportReport, SessionReport } from '../../core/export/exportReport';
 import { nextStep, sentence } from '../adapters/errorText';
+import { fileCount, messageCount, sessionCount, shown } from './counts';
 import type { ExportJob } from './exportJob';
-import { shown } from './progressText';
 import { showReport } from './reportDocument';
 
 /** Says what an export has written, and offers to look at it. */
@@ -29,14 +29,14 @@ export async function tellReport(job: ExportJob, report: ExportReport): Promise<
 
 function summary({ files, sessions, messages, added }: ExportReport, { folder }: ExportJob): string {
   const [only] = files;
-  if (!only) return l10n.t('Nothing is new: the export holds {0} messages.', shown(messages));
-  if (added < messages) return l10n.t('Added {0} messages, now {1} in all.', shown(added), shown(messages));
-  if (files.length === 1) return l10n.t('Exported {0} messages to {1}.', shown(messages), only.name);
+  if (!only) return l10n.t('Nothing is new: the export holds {0}.', messageCount(messages));
+  if (added < messages) return l10n.t('Added {0}, now {1} in all.', messageCount(added), shown(messages));
+  if (files.length === 1) return l10n.t('Exported {0} to {1}.', messageCount(messages), only.name);
   return l10n.t(
-    'Exported {0} messages of {1} sessions to {2} files in {3}.',
-    shown(messages),
-    shown(sessions.length),
-    shown(files.length),
+    'Exported {0} of {1} to {2} in {3}.',
+    messageCount(messages),
+    sessionCount(sessions.length),
+    fileCount(files.length),
     folder.path.split('/').at(-1) ?? '',
   );
 }

@@ -3,8 +3,8 @@ import { l10n } from 'vscode';
 import { type Verification, verifyExport } from '../../core/export/verifyExport';
 import { withProgress } from '../adapters/cancellation';
 import { nodeDigests } from '../adapters/nodeDigests';
+import { fileCount, shown } from './counts';
 import type { ExportJob } from './exportJob';
-import { shown } from './progressText';
 import { showReport } from './reportDocument';
 
 /** Checks an export and says whether it is as it was written. */
@@ -22,7 +22,7 @@ export async function verify({
   const show = l10n.t('Show Report');
   const answer = result.intact
     ? await vscode.window.showInformationMessage(
-        l10n.t('Verified: all {0} files are as they were exported.', shown(result.files.length)),
+        l10n.t('Verified: {0}, all as exported.', fileCount(result.files.length)),
         show,
       )
     : await vscode.window.showWarningMessage(

@@ -46,7 +46,7 @@ describe('Exporting', () => {
     await openExport(window, sessions.fiveHundred);
     await window.quickInput.pick(/^HTML/);
     await window.quickInput.chooseFile(inWorkspace('chat.html'));
-    await window.notifications.toast(/Exported 500 messages to chat\.html/).waitFor();
+    await window.notifications.result(/Exported 500 messages to chat\.html/);
 
     const browser = await launchBrowser();
     try {
@@ -90,9 +90,7 @@ describe('Exporting', () => {
     await progress.getByText(/messages/).waitFor();
     await window.notifications.choose(/Exporting Exported/, 'Cancel');
     await window.notifications.choose(/The export of Exported was stopped\./, 'Resume');
-    await window.notifications
-      .toast(/Exported [\d,]+ messages of \d+ sessions/)
-      .waitFor({ timeout: 100_000 });
+    await window.notifications.result(/Exported [\d,]+ messages of \d+ sessions/, 100_000);
 
     const { files, totals, status } = await manifestOf(inWorkspace('all', 'manifest.json'));
     assert.equal(status, 'complete');
@@ -113,17 +111,17 @@ describe('Exporting', () => {
     await openExport(window, sessions.eight);
     await window.quickInput.pick(/^JSON/);
     await window.quickInput.chooseFile(inWorkspace('eight.json'));
-    await window.notifications.toast(/Exported 8 messages to eight\.json/).waitFor();
+    await window.notifications.result(/Exported 8 messages to eight\.json/);
 
     sandbox.receive('xelion', { session: sessions.eight, text: 'Arrived later' });
     await window.runCommand('Parley: Update Export…');
     await window.quickInput.option(/eight\.manifest\.json/).click();
-    await window.notifications.toast(/Added 1 messages, now 9 in all/).waitFor();
+    await window.notifications.result(/Added 1 message, now 9 in all/);
     assert.match(await readFile(inWorkspace('eight.json'), 'utf8'), /Arrived later/);
 
     await window.runCommand('Parley: Verify Export…');
     await window.quickInput.option(/eight\.manifest\.json/).click();
-    await window.notifications.toast(/all 1 files are as they were exported/).waitFor();
+    await window.notifications.result(/Verified: 1 file, all as exported/);
     await appendFile(inWorkspace('eight.json'), ' ');
     await window.runCommand('Parley: Verify Export…');
     await window.quickInput.option(/eight\.manifest\.json/).click();

@@ -107,11 +107,10 @@ describe('Reading a conversation', () => {
     await window.page.keyboard.press('PageUp');
     const top = await reader.locator('article:focus').getAttribute('aria-labelledby');
     assert.ok(top);
-    await window.page.waitForTimeout(0);
     await window.runCommand('Developer: Reload Webviews');
     const again = window.webview();
     await tool(again, 'UTC').waitFor();
-    await again.locator('article').first().waitFor();
+    await again.locator(`article[aria-labelledby="${top}"]`).waitFor();
     assert.equal(await again.getByRole('button', { name: 'Go to the newest message' }).isEnabled(), true);
   });
 });

@@ -28,10 +28,7 @@ describe('A first look with the sandbox', () => {
     await example.message('Invalid').waitFor();
   });
 
-  // Known: the wheel stops loading older messages at 300 in the real VS Code, though not in the browser suite.
-  it('reaches the first message of 20,000 by turning the wheel alone');
-
-  it('goes from the newest of 20,000 messages to the first and exports them all', async () => {
+  it('scrolls 20,000 messages to the first and exports them all', async () => {
     const window = await vscode.window();
     await window.openContainer('Parley');
     await window.page.getByRole('button', { name: 'Try the Sandbox' }).click();
@@ -42,9 +39,7 @@ describe('A first look with the sandbox', () => {
     await window.openSessionById(/Xelion sandbox/, XELION.sessions.twentyThousand);
 
     const reader = window.reader();
-    await reader.messages.first().waitFor();
-    await reader.press('Go to the first message');
-    await reader.message(XELION.firstText).waitFor({ timeout: 60_000 });
+    await reader.scrollUntil(reader.message(XELION.firstText), 'up');
     await reader.facts.getByText('20,000 messages').waitFor();
 
     await reader.press('Export this session');
