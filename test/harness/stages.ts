@@ -30,9 +30,9 @@ export interface Step {
 /** The steps of the selected stages, with what they need before them, in order. Provisioning begins at once. */
 export function stepsOf({ stages, builds, grep }: Selection): Step[] {
   const wants = (...names: StageName[]): boolean => names.some((name) => stages.includes(name));
-  const suite = (folder: string, timeoutMs: number, retries = 0): Step => ({
+  const suite = (folder: string, timeoutMs: number): Step => ({
     title: folder,
-    run: () => runMocha({ folder, timeoutMs, retries }, { grep }),
+    run: () => runMocha({ folder, timeoutMs }, { grep }),
   });
   const provisioned = wants('webview', 'integration', 'e2e')
     ? provision(wants('integration', 'e2e') ? builds : [])
@@ -43,10 +43,10 @@ export function stepsOf({ stages, builds, grep }: Selection): Step[] {
     ...(wants('types')
       ? [{ title: 'types', run: () => script('node_modules/typescript/bin/tsc', '-b') }]
       : []),
-    ...(wants('unit') ? [suite('unit', 30_000)] : []),
+    ...(wants('unit') ? [suite('unit', 10_000)] : []),
     ...(wants('contract') ? [suite('contract', 120_000)] : []),
     ...(provisioned ? [{ title: 'VS Code and browser', run: () => provisioned.ready() }] : []),
-    ...(wants('webview') && hasTests('webview') ? [suite('webview', 60_000, 1)] : []),
+    ...(wants('webview') && hasTests('webview') ? [suite('webview', 60_000)] : []),
     ...(wants('integration') ? builds.map((build) => integration(build, grep)) : []),
     ...(wants('e2e') ? [{ title: 'package', run: packageExtension }] : []),
     ...(wants('e2e') ? builds.map((build) => endToEnd(build, grep)) : []),
@@ -70,8 +70,7 @@ function integration({ label, version }: ServerBuild, grep: string | undefined):
 function endToEnd({ label, version }: ServerBuild, grep: string | undefined): Step {
   return {
     title: `e2e (VS Code ${version})`,
-    run: () =>
-      runMocha({ folder: 'e2e', timeoutMs: 180_000, retries: 1 }, { grep, env: { PARLEY_VSCODE: label } }),
+    run: () => runMocha({ folder: 'e2e', timeoutMs: 180_000 }, { grep, env: { PARLEY_VSCODE: label } }),
   };
 }
 

@@ -42,7 +42,7 @@ describe('Going to a place in the reader', () => {
   it('says so when the session has no such message', async () => {
     const reader = await ReaderPage.open({ count: 100, where: { id: 'm100000' } });
     await reader.page.keyboard.press('g');
-    await reader.page.locator('.notice', { hasText: 'not in this session' }).waitFor();
+    await reader.page.locator('.notice > *', { hasText: 'not in this session' }).waitFor();
     await reader.close();
   });
 
@@ -56,7 +56,7 @@ describe('Going to a place in the reader', () => {
     const reader = await ReaderPage.open({ count: 100 });
     await reader.page.locator('article[tabindex="0"]').focus();
     await reader.page.keyboard.press('l');
-    await reader.page.locator('.notice', { hasText: 'Link copied.' }).waitFor();
+    await reader.page.locator('.notice > *', { hasText: 'Link copied.' }).waitFor();
     const asked = await reader.page.evaluate(() => window.host.asked);
     assert.deepEqual(asked.findLast(({ method }) => method === 'copyLink')?.params, { id: 'm99' });
     await reader.close();

@@ -9,8 +9,6 @@ export interface MochaSuite {
   folder: string;
   /** What one test may take. */
   timeoutMs: number;
-  /** How often a test that failed is tried again; for those that wait for a browser or an editor on a busy machine. */
-  retries?: number;
 }
 
 const SUITE_TIMEOUT_MS = 30 * 60_000;
@@ -30,7 +28,6 @@ export async function runMocha(
       ...['--no-config', '--no-package', '--forbid-only'],
       ...['--reporter', path.join(ROOT, 'test/harness/mocha/resultReporter.cjs')],
       ...['--timeout', String(suite.timeoutMs)],
-      ...(suite.retries ? ['--retries', String(suite.retries)] : []),
       ...(options.grep ? ['--grep', options.grep] : []),
       `test/${suite.folder}/**/*.test.ts`,
     ],
