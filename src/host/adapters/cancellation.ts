@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/base/disposable';
 
@@ -9,18 +10,33 @@ export function toSignal(token: vscode.CancellationToken): { signal: AbortSignal
   return { signal: controller.signal, dispose: () => void subscription.dispose() };
 }
 
-/** Runs a task under a cancellable progress; the task's signal is aborted by the Cancel button. */
-export function withProgress<T>(
+/** A task that is done sooner shows no progress: a toast that flashes up tells nobody anything. */
+const QUICK_MS = 500;
+
+/** Runs a task under a progress toast whose Cancel button aborts the task's signal. */
+export async function withProgress<T>(
   title: string,
-  location: vscode.ProgressLocation,
   task: (signal: AbortSignal, report: (message: string) => void) => Promise<T>,
-): Thenable<T> {
-  return vscode.window.withProgress({ title, location, cancellable: true }, async (progress, token) => {
-    const cancellation = toSignal(token);
-    try {
-      return await task(cancellation.signal, (message) => progress.report({ message }));
-    } finally {
-      cancellation.dispose();
-    }
+): Promise<T> {
+  const controller = new AbortController();
+  let told: string | undefined;
+  let tell: ((message: string) => void) | undefined;
+  const running = task(controller.signal, (message) => {
+    told = message;
+    tell?.(message);
   });
+  const ended = running.then(
+    () => true,
+    () => true,
+  );
+  if (await Promise.race([ended, setTimeout(QUICK_MS, false)])) return running;
+  const options = { title, location: vscode.ProgressLocation.Notification, cancellable: true };
+  await vscode.window.withProgress(options, async (progress, token) => {
+    const subscription = token.onCancellationRequested(() => controller.abort());
+    tell = (message) => progress.report({ message });
+    if (told !== undefined) tell(told);
+    await ended;
+    subscription.dispose();
+  });
+  return running;
 }

@@ -44,10 +44,8 @@ export function registerAccountCommands(deps: AccountCommandsDeps): vscode.Dispo
     registerCommand(COMMANDS.signOut, log, async (argument) => {
       const account = await targetAccount(argument, accounts);
       if (!account) return;
-      await withProgress(
-        l10n.t('Signing out {0}…', account.name),
-        vscode.ProgressLocation.Notification,
-        (signal) => accounts.signOut(account.id, signal),
+      await withProgress(l10n.t('Signing out {0}…', account.name), (signal) =>
+        accounts.signOut(account.id, signal),
       );
     }),
   );
@@ -96,10 +94,8 @@ async function signIn(account: Account, { accounts, platforms, tree }: AccountCo
     );
     try {
       await accounts.replaceSecrets(account.id, given);
-      await withProgress(
-        l10n.t('Signing in {0}…', account.name),
-        vscode.ProgressLocation.Notification,
-        (signal) => accounts.signIn(account.id, signal),
+      await withProgress(l10n.t('Signing in {0}…', account.name), (signal) =>
+        accounts.signIn(account.id, signal),
       );
       return await tree.refresh(account.id);
     } catch (thrown) {
@@ -127,10 +123,8 @@ async function removeAccount(account: Account, deps: AccountCommandsDeps): Promi
     remove,
   );
   if (answer !== remove) return;
-  const farewell = await withProgress(
-    l10n.t('Removing {0}…', account.name),
-    vscode.ProgressLocation.Notification,
-    (signal) => deps.accounts.remove(account.id, signal),
+  const farewell = await withProgress(l10n.t('Removing {0}…', account.name), (signal) =>
+    deps.accounts.remove(account.id, signal),
   );
   if (farewell)
     deps.log.warn(`The account is removed; its session could not be ended at the server: ${farewell.code}`);

@@ -44,10 +44,8 @@ async function tryAndSave(
   answers: Answers,
 ): Promise<Account> {
   const { account, secrets } = newAccount(kind, method, answers);
-  const stored = await withProgress(
-    l10n.t('Signing in to {0}…', new URL(account.baseUrl).host),
-    vscode.ProgressLocation.Notification,
-    (signal) => probe(platforms, account, secrets, signal),
+  const stored = await withProgress(l10n.t('Signing in to {0}…', new URL(account.baseUrl).host), (signal) =>
+    probe(platforms, account, secrets, signal),
   );
   await accounts.add(account, stored);
   return account;

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { l10n } from 'vscode';
 import type { Accounts } from '../../core/accounts/accounts';
 import { DisposableStore } from '../../core/base/disposable';
@@ -82,16 +82,12 @@ async function askForSession(account: Account, accounts: Accounts): Promise<Sess
     const id = answers?.['id'];
     if (!id) return undefined;
     try {
-      return await withProgress(
-        l10n.t('Looking for session {0}…', id),
-        vscode.ProgressLocation.Notification,
-        async (signal) => {
-          const provider = await accounts.provider(account.id);
-          return provider.findSession
-            ? provider.findSession(id, signal)
-            : provider.getSession(sessionId(id), signal);
-        },
-      );
+      return await withProgress(l10n.t('Looking for session {0}…', id), async (signal) => {
+        const provider = await accounts.provider(account.id);
+        return provider.findSession
+          ? provider.findSession(id, signal)
+          : provider.getSession(sessionId(id), signal);
+      });
     } catch (thrown) {
       const error = toParleyError(thrown);
       if (error.code === 'cancelled') return undefined;

@@ -48,14 +48,10 @@ export class ExportJobs {
     const place = placeOf(job);
     await this.memory.began(place);
     try {
-      const report = await withProgress(
-        l10n.t('Exporting {0}', job.title),
-        vscode.ProgressLocation.Notification,
-        async (signal, tell) => {
-          const deps = await exportDeps(this.context, job, (progress) => tell(progressText(progress)));
-          return run(deps, signal);
-        },
-      );
+      const report = await withProgress(l10n.t('Exporting {0}', job.title), async (signal, tell) => {
+        const deps = await exportDeps(this.context, job, (progress) => tell(progressText(progress)));
+        return run(deps, signal);
+      });
       await this.memory.finishedAt(place);
       this.#inBackground(tellReport(job, report));
     } catch (thrown) {

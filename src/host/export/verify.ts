@@ -13,11 +13,8 @@ export async function verify({
   manifest,
   title,
 }: Pick<ExportJob, 'target' | 'manifest' | 'title'>): Promise<void> {
-  const result = await withProgress(
-    l10n.t('Verifying {0}', title),
-    vscode.ProgressLocation.Notification,
-    (signal, tell) =>
-      verifyExport(target, manifest, nodeDigests, signal, (part) => tell(`${Math.round(part * 100)} %`)),
+  const result = await withProgress(l10n.t('Verifying {0}', title), (signal, tell) =>
+    verifyExport(target, manifest, nodeDigests, signal, (part) => tell(`${Math.round(part * 100)} %`)),
   );
   const show = l10n.t('Show Report');
   const answer = result.intact

@@ -78,10 +78,9 @@ function fetchBytes(
   { session, id }: Message,
   attachment: Attachment,
   signal: AbortSignal,
-): Thenable<Uint8Array> {
-  const location = vscode.ProgressLocation.Notification;
+): Promise<Uint8Array> {
   const title = l10n.t('Fetching {0}', attachment.name);
-  return withProgress(title, location, async (cancelled) => {
+  return withProgress(title, async (cancelled) => {
     if (!provider.readAttachment) throw new ParleyError('notFound', { what: attachment.name });
     const either = AbortSignal.any([signal, cancelled]);
     return (await provider.readAttachment(session, id, attachment.id, either)).bytes;

@@ -46,10 +46,8 @@ export class PlatformTranscripts implements vscode.TextDocumentContentProvider, 
     const format = uri.path.endsWith('.html') ? 'html' : 'plain';
     const closing = toSignal(token);
     try {
-      return await withProgress(
-        l10n.t('Reading the transcript…'),
-        vscode.ProgressLocation.Notification,
-        (signal) => read(session, format, AbortSignal.any([signal, closing.signal])),
+      return await withProgress(l10n.t('Reading the transcript…'), (signal) =>
+        read(session, format, AbortSignal.any([signal, closing.signal])),
       );
     } finally {
       closing.dispose();

@@ -89,10 +89,8 @@ export class TranscriptDocuments
   async #loadAll(transcript: Transcript, token: vscode.CancellationToken): Promise<ParleyError | undefined> {
     const closing = toSignal(token);
     try {
-      await withProgress(
-        l10n.t('Loading the whole conversation…'),
-        vscode.ProgressLocation.Notification,
-        (signal) => transcript.loadFirst(AbortSignal.any([signal, closing.signal])),
+      await withProgress(l10n.t('Loading the whole conversation…'), (signal) =>
+        transcript.loadFirst(AbortSignal.any([signal, closing.signal])),
       );
       return undefined;
     } catch (error) {

@@ -42,10 +42,8 @@ export function comparing({ context, editors, targets }: ComparingDeps): WireCom
       await accounts.provider(exchange.account);
       const replayer = replayers.get(exchange.account);
       if (!replayer) throw new ParleyError('account.unknown', { id: exchange.account });
-      const id = await withProgress(
-        l10n.t('Sending {0} again…', exchange.operation),
-        vscode.ProgressLocation.Notification,
-        (signal) => replayer.replay(exchange, signal),
+      const id = await withProgress(l10n.t('Sending {0} again…', exchange.operation), (signal) =>
+        replayer.replay(exchange, signal),
       );
       const again = exchanges.get(id);
       if (again) await show(exchange, again);

@@ -14,7 +14,6 @@ export async function trustCertificate(account: Account, settings: AccountSettin
   }
   const certificate = await withProgress(
     l10n.t('Asking {0} for its certificate…', new URL(account.baseUrl).host),
-    vscode.ProgressLocation.Notification,
     (signal) => peerCertificate(account.baseUrl, account.tls?.serverName, signal),
   );
   const accept = l10n.t('Accept This Certificate');
