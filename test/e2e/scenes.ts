@@ -1,6 +1,7 @@
 import { LANDMARKS as SUPEROFFICE } from '../../src/sandbox/superoffice/data/landmarks';
 import { LANDMARKS as XELION } from '../../src/sandbox/xelion/landmarks';
 import type { Workbench } from './pages/workbench';
+import { trySandbox } from './support/trySandbox';
 
 /** Opens a session and waits until it stands in the place of the one before. */
 async function openNext(window: Workbench, account: RegExp, id: string | number): Promise<void> {
@@ -21,8 +22,7 @@ export const SCENES = {
     await window.page.getByRole('button', { name: 'Try the Sandbox' }).waitFor();
   },
   async conversation(window: Workbench) {
-    await window.page.getByRole('button', { name: 'Try the Sandbox' }).click();
-    const sessions = window.tree('Sessions');
+    const sessions = await trySandbox(window);
     await sessions.expand(/Xelion sandbox/);
     // The newest of all: a group; its own title replaces the first participant when it is known.
     await sessions.open(/Sanne Vermeulen|Webshop bridge/);

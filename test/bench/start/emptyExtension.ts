@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-export const EMPTY = { id: 'nobody.empty', container: 'Empty', row: 'Nothing here' };
+export const EMPTY = { id: 'nobody.empty', container: 'Empty', row: 'Nothing here', page: 'empty-page' };
 
 const MANIFEST = {
   name: 'empty',
@@ -17,13 +17,24 @@ const MANIFEST = {
   },
 };
 const CODE = `const vscode = require('vscode');
+const open = () => {
+  const panel = vscode.window.createWebviewPanel('empty', 'Empty', vscode.ViewColumn.Active, { enableScripts: true });
+  panel.webview.html = '<!DOCTYPE html><html><body><p id="${EMPTY.page}">Nothing</p></body></html>';
+};
 exports.activate = (context) => {
-  const provider = { getTreeItem: (row) => new vscode.TreeItem(row), getChildren: (row) => (row ? [] : ['${EMPTY.row}']) };
-  context.subscriptions.push(vscode.window.registerTreeDataProvider('empty.rows', provider));
+  const command = { command: 'empty.open', title: '' };
+  const provider = {
+    getTreeItem: (row) => Object.assign(new vscode.TreeItem(row), { command }),
+    getChildren: (row) => (row ? [] : ['${EMPTY.row}']),
+  };
+  context.subscriptions.push(
+    vscode.window.registerTreeDataProvider('empty.rows', provider),
+    vscode.commands.registerCommand('empty.open', open),
+  );
 };
 `;
 
-/** Writes what Parley is measured against: an extension of one file whose view has one row. Returns its folder. */
+/** Writes what Parley is measured against: an extension of one file whose view has one row, which opens an empty webview. Returns its folder. */
 export async function writeEmptyExtension(parent: string): Promise<string> {
   const folder = path.join(parent, 'nobody.empty-1.0.0');
   await mkdir(folder, { recursive: true });

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LANDMARKS as SUPEROFFICE } from '../../../src/sandbox/superoffice/data/landmarks';
 import { LANDMARKS as XELION } from '../../../src/sandbox/xelion/landmarks';
+import { trySandbox } from '../support/trySandbox';
 import { useEditor } from '../support/useEditor';
 
 describe('A first look with the sandbox', () => {
@@ -10,10 +11,7 @@ describe('A first look with the sandbox', () => {
 
   it('goes from an empty profile to both vendors’ example messages on screen', async () => {
     const window = await vscode.window();
-    await window.openContainer('Parley');
-    await window.page.getByRole('button', { name: 'Try the Sandbox' }).click();
-
-    const sessions = window.tree('Sessions');
+    const sessions = await trySandbox(window);
     await sessions.expand(/SuperOffice sandbox/);
     await sessions.item(/^20,000 messages|^Eight messages/).waitFor();
     await sessions.collapse(/SuperOffice sandbox/);
@@ -30,12 +28,7 @@ describe('A first look with the sandbox', () => {
 
   it('scrolls 20,000 messages to the first and exports them all', async () => {
     const window = await vscode.window();
-    await window.openContainer('Parley');
-    await window.page.getByRole('button', { name: 'Try the Sandbox' }).click();
-    await window
-      .tree('Sessions')
-      .item(/Xelion sandbox/)
-      .waitFor();
+    await trySandbox(window);
     await window.openSessionById(/Xelion sandbox/, XELION.sessions.twentyThousand);
 
     const reader = window.reader();

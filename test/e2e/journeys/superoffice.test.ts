@@ -44,6 +44,7 @@ describe('A new user of SuperOffice', () => {
   const signedIn = async (): Promise<Workbench> => {
     const window = await begin(/^User name and password/, answers());
     await window.tree('Sessions').item(/^Mine/).waitFor();
+    await window.tree('Sessions').focused();
     return window;
   };
 

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Workbench } from '../pages/workbench';
+import { trySandbox } from '../support/trySandbox';
 import { useEditor } from '../support/useEditor';
 
 async function openSandbox(window: Workbench) {
-  await window.openContainer('Parley');
-  await window.page.getByRole('button', { name: 'Try the Sandbox' }).click();
-  const sessions = window.tree('Sessions');
+  const sessions = await trySandbox(window);
   await sessions.expand(/Xelion sandbox/);
   await sessions.item(/Oddities/).waitFor();
   return sessions;

@@ -4,13 +4,13 @@ import path from 'node:path';
 import type { Sandbox } from '../../../src/sandbox/contract';
 import { startSandbox } from '../../../src/sandbox/sandbox';
 import type { Workbench } from '../pages/workbench';
+import { trySandbox } from '../support/trySandbox';
 import { useEditor } from '../support/useEditor';
 
 async function openConversation(window: Workbench): Promise<void> {
-  await window.openContainer('Parley');
-  await window.page.getByRole('button', { name: 'Try the Sandbox' }).click();
-  await window.tree('Sessions').expand(/Xelion sandbox/);
-  await window.tree('Sessions').open(/^haas/i);
+  const sessions = await trySandbox(window);
+  await sessions.expand(/Xelion sandbox/);
+  await sessions.open(/^haas/i);
   await window.reader().message('we need a bigger boat').first().waitFor();
 }
 

@@ -38,6 +38,7 @@ describe('A new user of Xelion', () => {
     await window.openContainer('Parley');
     await typeAccount(window);
     await window.tree('Sessions').item(/^Mine/).waitFor();
+    await window.tree('Sessions').focused();
     return window;
   }
 

@@ -16,6 +16,11 @@ export class TreeView {
     return this.tree.getByRole('treeitem', { name }).first();
   }
 
+  /** Resolves when the tree has the focus: what opens before it comes, e.g. a quick pick, it would close. */
+  async focused(): Promise<void> {
+    await this.tree.and(this.page.locator(':focus')).waitFor();
+  }
+
   async expand(name: string | RegExp): Promise<void> {
     await this.setExpanded(name, true);
   }

@@ -1,14 +1,10 @@
 import type { FrameLocator } from 'playwright-core';
 import type { Workbench } from '../pages/workbench';
+import { trySandbox } from './trySandbox';
 
 /** Starts the sandbox and opens one of its Xelion sessions by its id. @returns the reader. */
 export async function readSandboxSession(window: Workbench, id: string): Promise<FrameLocator> {
-  await window.openContainer('Parley');
-  await window.page.getByRole('button', { name: 'Try the Sandbox' }).click();
-  await window
-    .tree('Sessions')
-    .item(/Xelion sandbox/)
-    .waitFor();
+  await trySandbox(window);
   await window.runCommand('Parley: Go to Session…');
   await window.quickInput.asks('Go to session');
   await window.quickInput.input.fill(id);

@@ -17,5 +17,8 @@ export async function typeAccount(
   await ask.answer(/Your Xelion password/, password);
   await ask.answer(/App key/, '');
   await ask.answer(/What should the account be called/, name);
-  await window.tree('Sessions').expand(new RegExp(`^${name}`));
+  const sessions = window.tree('Sessions');
+  await sessions.item(new RegExp(`^${name}`)).waitFor();
+  await sessions.focused();
+  await sessions.expand(new RegExp(`^${name}`));
 }

@@ -1,0 +1,148 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import * as v from 'valibot';
+import { LANDMARKS } from '../../../src/sandbox/superoffice/data/landmarks';
+import { Workbench } from '../../e2e/pages/workbench';
+import { launchBrowser } from '../../harness/browser';
+import { packageExtension, VSIX } from '../../harness/packageExtension';
+import { temporaryFolder } from '../../harness/temporaryFolder';
+import { serverBuild } from '../../harness/vscode/builds';
+import { provisionServer } from '../../harness/vscode/provision';
+import { installExtension, startServer } from '../../harness/vscode/server';
+import { testSettings } from '../../harness/vscode/userSettings';
+import { type Goals, median } from '../goals';
+import { EMPTY, writeEmptyExtension } from '../start/emptyExtension';
+
+const ROUNDS = 15;
+const SIZES = [100, 10_000, 100_000];
+const login = v.object({ baseUrl: v.string(), userName: v.string(), password: v.string() });
+
+/** Notes in every frame when the pointer went down, and when messages or the empty page were first painted. */
+const WATCH = `(() => {
+  const now = () => performance.timeOrigin + performance.now();
+  addEventListener('pointerdown', () => (globalThis.pressed = now()), true);
+  const look = () => {
+    const there = document.querySelector('.feed .text') ?? document.getElementById('${EMPTY.page}');
+    if (!there) return requestAnimationFrame(look);
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => (globalThis.painted = now());
+    requestAnimationFrame(() => port2.postMessage(0));
+  };
+  look();
+})()`;
+
+/** F1 and F2: from the click on a session to its painted messages, beside a click that creates an empty webview. */
+export async function opening(goals: Goals): Promise<void> {
+  await packageExtension();
+  const server = await provisionServer(serverBuild('newest'), (line) => goals.note(line));
+  const extensions = await temporaryFolder('parley-extensions');
+  const workspace = await temporaryFolder('parley-workspace');
+  await installExtension(server, VSIX, extensions.path);
+  await writeEmptyExtension(extensions.path);
+  const sessions = fork(path.join(import.meta.dirname, 'longSessions.ts'));
+  const account = v.parse(login, (await once(sessions, 'message'))[0]);
+  const running = await startServer(server, { settings: testSettings, extensions: extensions.path });
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage();
+    await page.addInitScript(WATCH);
+    await page.goto(`${running.url}?folder=${encodeURIComponent(workspace.path)}`);
+    const window = new Workbench(page);
+    await window.ready();
+    await addAccount(window, account);
+    const times = await measure(window, sessions);
+    report(goals, times);
+  } finally {
+    await browser.close();
+    await running.stop();
+    sessions.disconnect();
+    await extensions.remove();
+    await workspace.remove();
+  }
+}
+
+async function addAccount(
+  window: Workbench,
+  { baseUrl, userName, password }: v.InferOutput<typeof login>,
+): Promise<void> {
+  await window.openContainer('Parley');
+  await window.runCommand('Parley: Add Account…');
+  const ask = window.quickInput;
+  await ask.pick('SuperOffice');
+  await ask.pick(/^User name and password/);
+  await ask.answer(/The host of your SuperOffice/, baseUrl);
+  await ask.answer(/The name that you sign in to SuperOffice with/, userName);
+  await ask.answer(/kept in the secret storage/, password);
+  await ask.answer(/The client secret of your registered app/, '');
+  await ask.answer(/The zone of the times/, 'Europe/Oslo');
+  await ask.answer(/What should the account be called/, 'Mine');
+  await window.tree('Sessions').item(/^Mine/).waitFor();
+}
+
+interface Round {
+  readonly empty: number;
+  readonly bySize: readonly number[];
+}
+
+/** Milliseconds; the first round only warms up. */
+async function measure(window: Workbench, sessions: ChildProcess): Promise<Round[]> {
+  const rounds: Round[] = [];
+  for (let round = 0; round <= ROUNDS; round++) {
+    await window.openContainer(EMPTY.container);
+    const empty = await clickToPaint(window, EMPTY.row);
+    await window.openContainer('Parley');
+    const bySize: number[] = [];
+    for (const size of SIZES) {
+      sessions.send(size);
+      await once(sessions, 'message');
+      bySize.push(await clickToPaint(window, new RegExp(`${LANDMARKS.huge}|huge`, 'i')));
+    }
+    if (round > 0) rounds.push({ empty, bySize });
+  }
+  return rounds;
+}
+
+async function clickToPaint(window: Workbench, row: string | RegExp): Promise<number> {
+  const { page } = window;
+  await page.getByRole('treeitem', { name: row }).first().click();
+  const content = window.webview();
+  await content.locator(`.feed .text, #${EMPTY.page}`).first().waitFor();
+  const frame = await frameOf(page);
+  const painted = await frame.waitForFunction(() => (globalThis as { painted?: number }).painted);
+  const pressed = await page.evaluate(() => (globalThis as { pressed?: number }).pressed ?? Number.NaN);
+  const took = Number(await painted.jsonValue()) - pressed;
+  await page.locator('.part.editor .tab.active .codicon-close').click();
+  await page.locator('iframe.webview').waitFor({ state: 'detached' });
+  return took;
+}
+
+async function frameOf(page: Page) {
+  for (const frame of page.frames()) {
+    const handle = await frame.frameElement().catch(() => undefined);
+    if ((await handle?.getAttribute('id')) === 'active-frame') return frame;
+  }
+  throw new Error('There is no webview.');
+}
+
+function report(goals: Goals, rounds: readonly Round[]): void {
+  const empty = median(rounds.map((round) => round.empty));
+  SIZES.forEach((size, index) => {
+    const ratio = median(rounds.map((round) => (round.bySize[index] ?? Number.NaN) / round.empty));
+    const took = median(rounds.map((round) => round.bySize[index] ?? Number.NaN));
+    goals.figure({
+      goal: 'F1',
+      what: `click to painted messages, session of ${size.toLocaleString('en')}, against an empty webview`,
+      ratio,
+      atMost: 1.45,
+      detail: `${took.toFixed(0)} ms / ${empty.toFixed(0)} ms, ${rounds.length} rounds`,
+    });
+  });
+  goals.figure({
+    goal: 'F2',
+    what: 'click to painted messages, session of 100,000 against one of 100',
+    ratio: median(rounds.map(({ bySize: [few = Number.NaN, , many = Number.NaN] }) => many / few)),
+    atMost: 1.1,
+  });
+}
