@@ -33,7 +33,11 @@ function asksForLong({ headers }: IncomingMessage, body: Buffer): boolean {
 
 async function forward({ url = '', headers }: IncomingMessage, body: Buffer) {
   const sent = { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: String(headers['soapaction']) };
-  const response = await fetch(new URL(url, origin), { method: 'POST', headers: sent, body: new Uint8Array(body) });
+  const response = await fetch(new URL(url, origin), {
+    method: 'POST',
+    headers: sent,
+    body: new Uint8Array(body),
+  });
   return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
 }
 
