@@ -51,8 +51,12 @@ export class QuickInput {
 
   /** Answers an open or save dialog (`files.simpleDialog.enable`) with an absolute path. */
   async chooseFile(file: string): Promise<void> {
-    // The dialog lists the folder before it takes any input.
-    await this.widget.getByRole('option').first().waitFor();
+    // The dialog takes input only when it has listed the folder; until then a list before it may still be seen.
+    await this.page.waitForFunction(
+      (selector) => document.querySelector<HTMLInputElement>(selector)?.value.startsWith('/'),
+      '.quick-input-widget .quick-input-box input',
+    );
+    await this.option('..').waitFor();
     await this.input.fill(file);
     for (let tries = 0; tries < 20 && (await this.widget.isVisible()); tries++) {
       await this.input.press('Enter');
