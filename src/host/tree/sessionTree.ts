@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { Accounts } from '../../core/accounts/accounts';
 import { groupSessions } from '../../core/sessions/sessionGroups';
@@ -135,6 +136,9 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   list(id: AccountId): SessionList {
     const known = this.#lists.get(id);
     if (known) return known;
+    const account = this.accounts.find(id);
+    // Only what has a node is forgotten with its account.
+    if (account) this.nodeOf(account);
     const list = new SessionList(() => this.accounts.provider(id), this.#filter);
     list.onDidChange(() => this.#changed.fire(this.#accountNodes.get(id)));
     this.#lists.set(id, list);
@@ -162,11 +166,11 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     await Promise.all(lists.map((list) => list.refresh()));
   }
 
-  /** The node of an account, the same one each time. */
+  /** The node of an account: always the same until its settings change, as VS Code hears of changes of no other. */
   nodeOf(account: Account): AccountNode {
     const known = this.#accountNodes.get(account.id);
-    if (known?.account === account) return known;
-    const node: AccountNode = { type: 'account', account };
+    if (known) return known;
+    const node: AccountNode = { type: 'account', account: this.accounts.find(account.id) ?? account };
     this.#accountNodes.set(account.id, node);
     return node;
   }
@@ -207,15 +211,14 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   #forgetGone(): void {
-    for (const [id, list] of this.#lists) {
-      const account = this.accounts.find(id);
-      if (account && account === this.#accountNodes.get(id)?.account) continue;
-      list.dispose();
+    for (const [id, { account }] of this.#accountNodes) {
+      if (isDeepStrictEqual(this.accounts.find(id), account)) continue;
+      this.#accountNodes.delete(id);
+      this.#lists.get(id)?.dispose();
+      this.#lists.delete(id);
       this.#fillers.get(id)?.dispose();
       this.#fillers.delete(id);
-      this.#lists.delete(id);
       this.#servers.delete(id);
-      this.#accountNodes.delete(id);
     }
     this.#changed.fire(undefined);
   }

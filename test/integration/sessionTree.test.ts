@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { Accounts } from '../../src/core/accounts/accounts';
+import { Emitter } from '../../src/core/base/event';
+import type { Account } from '../../src/core/model/account';
+import { accountId } from '../../src/core/model/ids';
+import { EphemeralAccounts } from '../../src/core/accounts/ephemeralAccounts';
+import type { AccountStore } from '../../src/core/ports/accountStore';
+import { systemClock } from '../../src/host/adapters/systemClock';
+import { SessionTree } from '../../src/host/tree/sessionTree';
+import { TreeMemory } from '../../src/host/tree/treeMemory';
+
+describe('The tree', () => {
+  const account: Account = {
+    id: accountId('one'),
+    kind: 'xelion',
+    name: 'One',
+    baseUrl: 'http://127.0.0.1:9',
+    userName: 'nobody',
+  };
+  let stored: Account;
+  const changed = new Emitter<void>();
+  /** Reads what it holds anew each time, as settings are read. */
+  const store: AccountStore = {
+    list: () => [{ ...stored }],
+    problems: () => [],
+    add: () => Promise.resolve(),
+    remove: () => Promise.resolve(),
+    onDidChange: changed.event,
+  };
+  let tree: SessionTree;
+  beforeEach(() => {
+    stored = account;
+    const accounts = new Accounts(store, new EphemeralAccounts().vault, () => new Promise(() => undefined));
+    const nothing = { keys: () => [], get: () => undefined, update: () => Promise.resolve() };
+    tree = new SessionTree(accounts, store, new TreeMemory(nothing), systemClock, {});
+  });
+  afterEach(() => tree.dispose());
+
+  it('has one node for an account, whoever asks for it, as VS Code knows no other', () => {
+    const [node] = tree.getChildren();
+    assert.equal(tree.nodeOf({ ...account }), node);
+    assert.equal(tree.getChildren()[0], node);
+  });
+
+  it('goes on listing the sessions of an account when other settings change', () => {
+    tree.getChildren(tree.getChildren()[0]);
+    const list = tree.list(account.id);
+    changed.fire();
+    assert.equal(tree.list(account.id), list);
+  });
+
+  it('lists the sessions of an account anew when its own settings change', () => {
+    const [node] = tree.getChildren();
+    const list = tree.list(account.id);
+    stored = { ...account, baseUrl: 'http://127.0.0.1:10' };
+    changed.fire();
+    assert.notEqual(tree.list(account.id), list);
+    assert.notEqual(tree.getChildren()[0], node);
+  });
+});
