@@ -2,6 +2,7 @@ import type { Session } from '../model/session';
 import type { ZoneAssumption } from '../model/time';
 import type { ExportRecord } from './exportRecord';
 import { type FormatContext, Formatter, type FormatterState } from './formatter';
+import { attachmentsJson } from './jsonText';
 
 const COLUMNS = [
   'session',
@@ -62,7 +63,7 @@ export class CsvFormatter extends Formatter {
     return `${this.context.request.csv.bom ? '\uFEFF' : ''}${COLUMNS.join(this.#delimiter)}\r\n`;
   }
 
-  protected override row({ message, sentAtUtc = '', plainText }: ExportRecord): string {
+  protected override row({ message, sentAtUtc = '', plainText, attachmentFiles }: ExportRecord): string {
     const d = this.#delimiter;
     const { author, replyTo, sentAt, attachments, extra } = message;
     const text = this.#cell(message.text);
@@ -85,7 +86,7 @@ export class CsvFormatter extends Formatter {
     return (
       head +
       `${d}${this.#cell(replyTo?.id)}${d}${this.#cell(replyTo?.author?.name)}${d}${this.#cell(replyTo?.text)}` +
-      `${d}${this.#cell(attachments?.length ? JSON.stringify(attachments) : '')}` +
+      `${d}${this.#cell(attachments?.length ? attachmentsJson(attachments, attachmentFiles) : '')}` +
       `${d}${this.#cell(extra && JSON.stringify(extra))}\r\n`
     );
   }

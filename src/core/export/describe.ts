@@ -20,6 +20,11 @@ export function replyLine({ author, text }: ReplyTo): string {
   return `In reply to ${author?.name ?? 'a message'}: ${text.split(/\s+/).join(' ')}`;
 }
 
+/** The address of a file beside the export, for a link. @param file its path with `/`. */
+export function relativeUrl(file: string): string {
+  return file.split('/').map(encodeURIComponent).join('/');
+}
+
 export function attachmentLine({ name, mimeType, size }: Attachment): string {
   const facts = [...(mimeType ? [mimeType] : []), ...(size === undefined ? [] : [`${size} bytes`])];
   return `Attachment: ${name.split(/\s+/).join(' ')}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}`;

@@ -39,6 +39,8 @@ export interface ExportProgress {
   readonly session?: string;
   /** Messages read in this run. */
   readonly messages: number;
+  /** Attachments fetched in this run. */
+  readonly attachments: number;
   /** Bytes written in this run to files of the export. */
   readonly bytes: number;
   /** Messages a second, over this run. */

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { cursor } from '../model/ids';
+import { attachmentEntry } from './attachmentEntry';
 import { exportRequest } from './exportRequest';
+import { failure } from './failure';
 import { fileEntry } from './fileSeries';
 import { keptSession } from './sessionJson';
 import { segment } from './spool';
@@ -8,10 +10,6 @@ import { tally } from './tally';
 
 const place = v.pipe(v.string(), v.transform(cursor));
 const index = v.number();
-export const failure = v.object({
-  code: v.string(),
-  params: v.record(v.string(), v.union([v.string(), v.number()])),
-});
 
 /** One step that an export has done, as a line of its journal tells it. */
 export const exportEvent = v.variant('t', [
@@ -46,6 +44,8 @@ export const exportEvent = v.variant('t', [
   /** What was read of a session is of no use. */
   v.object({ t: v.literal('forget'), s: index }),
   v.object({ t: v.literal('failed'), s: index, error: failure }),
+  /** Attachments are in their files, or could not be had. */
+  v.object({ t: v.literal('attached'), entries: v.array(attachmentEntry) }),
   /** Files are complete under temporary names; of one session, or of all when `s` is absent. */
   v.object({
     t: v.literal('publish'),

@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import { ParleyError } from '../base/errors';
 import type { Digests } from '../ports/digests';
 import type { ExportTarget } from '../ports/exportTarget';
+import { attachmentEntry } from './attachmentEntry';
 import { EXPORT_SCHEMA } from './exportSchema';
 import { exportRequest } from './exportRequest';
-import { failure } from './exportEvent';
+import { failure } from './failure';
 import { fileEntry } from './fileSeries';
 import { hex } from './hex';
 import { readText } from './readText';
@@ -32,7 +33,7 @@ export const exportManifest = v.object({
   format: v.literal('parley-export-manifest'),
   schema: v.string(),
   product: v.object({ name: v.string(), version: v.string() }),
-  /** `incomplete`: a session failed, or a gap is known. */
+  /** `incomplete`: a session failed, a gap is known, or an attachment could not be had. */
   status: v.picklist(['complete', 'incomplete']),
   account: v.object({ id: v.string(), kind: v.string(), name: v.string(), baseUrl: v.string() }),
   /** The export itself, then its updates. */
@@ -49,6 +50,8 @@ export const exportManifest = v.object({
   totals: v.object({ sessions: v.number(), failed: v.number(), ...tally.entries }),
   sessions: v.array(sessionEntry),
   files: v.array(fileEntry),
+  /** Absent when they were not asked for. */
+  attachments: v.exactOptional(v.array(attachmentEntry)),
   /** SHA-256 of this manifest's JSON, as written here, without this member. */
   integrity: v.string(),
 });

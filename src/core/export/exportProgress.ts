@@ -16,11 +16,13 @@ export class Progress {
   readonly #startedAt: number;
   #lastAt = Number.NEGATIVE_INFINITY;
   #told: Told = { phase: 'listing', sessionsDone: 0 };
+  #part = 0;
   #doneBefore: number | undefined;
   /** How much of the work was done when, within the window. */
   readonly #marks: { readonly at: number; readonly done: number }[] = [];
   #messages = 0;
   #bytes = 0;
+  #attachments = 0;
 
   constructor(
     private readonly clock: Clock,
@@ -33,6 +35,11 @@ export class Progress {
     this.#messages += messages;
   }
 
+  attached(attachments: number): void {
+    this.#attachments += attachments;
+    this.tell(this.#told, this.#part);
+  }
+
   wrote(bytes: number): void {
     this.#bytes += bytes;
   }
@@ -41,6 +48,7 @@ export class Progress {
   tell(told: Told, part = 0): void {
     const urgent = told.phase !== this.#told.phase || told.waiting !== undefined;
     this.#told = told;
+    this.#part = part;
     const now = this.clock.now();
     if (!this.onProgress || (!urgent && now - this.#lastAt < INTERVAL)) return;
     this.#lastAt = now;
@@ -49,6 +57,7 @@ export class Progress {
     this.onProgress({
       ...told,
       messages: this.#messages,
+      attachments: this.#attachments,
       bytes: this.#bytes,
       rate: elapsed > 0 ? Math.round((this.#messages * 1000) / elapsed) : 0,
       ...(remaining !== undefined && { remaining }),

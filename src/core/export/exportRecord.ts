@@ -1,4 +1,5 @@
 import type { Message } from '../model/message';
+import type { AttachmentNames } from './attachmentNames';
 import { createIsoClock } from './isoClock';
 import { plainTextOf } from './plainText';
 
@@ -9,14 +10,18 @@ export interface ExportRecord {
   readonly sentAtUtc: string | undefined;
   /** The text as a person reads it; the same string as `message.text` when that is plain already. */
   readonly plainText: string;
+  /** Paths of the message's attachments below the folder of the export, in their order, when they are exported. */
+  readonly attachmentFiles?: readonly string[];
 }
 
 /** Makes records; keep one for an export, it remembers the last day and second. */
-export function createRecorder(): (message: Message) => ExportRecord {
+export function createRecorder(attachments?: AttachmentNames): (message: Message) => ExportRecord {
   const iso = createIsoClock();
-  return (message) => ({
-    message,
-    sentAtUtc: iso(message.sentAt.utc),
-    plainText: plainTextOf(message),
-  });
+  return (message) => {
+    const sentAtUtc = iso(message.sentAt.utc);
+    const plainText = plainTextOf(message);
+    if (!attachments || !message.attachments) return { message, sentAtUtc, plainText };
+    const attachmentFiles = attachments.wanted(message).map(({ file }) => file);
+    return { message, sentAtUtc, plainText, attachmentFiles };
+  };
 }

@@ -1,3 +1,4 @@
+import type { MissingAttachment } from './attachmentEntry';
 import type { SessionEntry } from './exportManifest';
 import type { FileEntry } from './fileSeries';
 
@@ -23,12 +24,18 @@ export interface ReportedFile extends Pick<FileEntry, 'name' | 'format' | 'bytes
 
 /** What became of an export. */
 export interface ExportReport {
-  /** `incomplete`: a session failed or a gap is known; the manifest tells which. */
+  /** `incomplete`: a session failed, a gap is known or an attachment is missing; the manifest tells which. */
   readonly status: 'complete' | 'incomplete';
   readonly manifest: string;
   /** Files that this run wrote. */
   readonly files: readonly ReportedFile[];
   readonly sessions: readonly SessionReport[];
+  /** Those that the export holds, and those that could not be had. */
+  readonly attachments: {
+    readonly saved: number;
+    readonly bytes: number;
+    readonly missing: readonly MissingAttachment[];
+  };
   readonly messages: number;
   readonly added: number;
 }

@@ -58,6 +58,8 @@ export const exportRequest = v.object({
   ),
   /** Ask for the whole text of messages of which a page has only the beginning. */
   fullTexts: v.optional(v.boolean(), true),
+  /** Attachments of the messages are fetched into a folder beside the files. */
+  attachments: v.optional(v.boolean(), false),
   /** Names and ids of people are replaced; needs `pseudonymKey`. */
   pseudonyms: v.optional(v.boolean(), false),
 });

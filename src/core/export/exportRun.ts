@@ -2,6 +2,7 @@ import { throwIfAborted } from '../base/abort';
 import { ParleyError, toParleyError } from '../base/errors';
 import type { ExportReport } from './exportReport';
 import type { ExportWriter } from './exportWriter';
+import { retryAttachments } from './attachmentDownload';
 import { openWriter } from './openWriter';
 import { planSessions } from './planSessions';
 import type { RunContext } from './runContext';
@@ -33,6 +34,7 @@ export async function exportRun(context: RunContext, signal: AbortSignal): Promi
       await planSessions(context, signal);
     }
     await exportSessions(context, signal);
+    await retryAttachments(context, signal);
     if (request.layout === 'oneFile' && !state.allDone) await writeAll(context, signal);
     throwIfAborted(signal);
   }

@@ -1,5 +1,6 @@
 import type { Message } from '../model/message';
 import type { Session } from '../model/session';
+import type { AttachmentNames } from './attachmentNames';
 import { createRecorder } from './exportRecord';
 import type { FileSeries, FinishedFile } from './fileSeries';
 
@@ -8,9 +9,15 @@ const SLICE = 256;
 
 /** Writes the same messages in several formats at once. */
 export class ExportWriter {
-  readonly #record = createRecorder();
+  readonly #record;
 
-  constructor(private readonly series: readonly FileSeries[]) {}
+  /** @param attachments where they go, when they are exported. */
+  constructor(
+    private readonly series: readonly FileSeries[],
+    attachments?: AttachmentNames,
+  ) {
+    this.#record = createRecorder(attachments);
+  }
 
   get bytes(): number {
     return this.series.reduce((sum, one) => sum + one.bytes, 0);

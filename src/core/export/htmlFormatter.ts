@@ -1,6 +1,6 @@
-import type { Message } from '../model/message';
+import type { Attachment, Message } from '../model/message';
 import type { Session } from '../model/session';
-import { attachmentLine, authorLabel, sessionFacts } from './describe';
+import { attachmentLine, authorLabel, relativeUrl, sessionFacts } from './describe';
 import type { ExportRecord } from './exportRecord';
 import { type FormatContext, Formatter, type FormatterState } from './formatter';
 import { FIND, SCRIPT, STYLE } from './htmlPage';
@@ -51,7 +51,7 @@ export class HtmlFormatter extends Formatter {
     return `${this.#endOfSection()}<section>\n${ownTitle}<dl>${facts}</dl>\n`;
   }
 
-  protected override row({ message, sentAtUtc, plainText }: ExportRecord): string {
+  protected override row({ message, sentAtUtc, plainText, attachmentFiles }: ExportRecord): string {
     const at = this.#clock(message.sentAt.utc);
     const day = this.isNewDay(at?.day) ? this.#dayHeading(at?.day ?? '') : '';
     const { id, sentAt, replyTo, attachments } = message;
@@ -73,7 +73,7 @@ export class HtmlFormatter extends Formatter {
     }
     if (plainText !== '') row += `<p class="t" dir="auto">${htmlText(plainText)}</p>`;
     if (attachments?.length)
-      row += `<ul>${attachments.map((one) => `<li dir="auto">${htmlText(attachmentLine(one))}</li>`).join('')}</ul>`;
+      row += `<ul>${attachments.map((one, index) => `<li dir="auto">${attachmentHtml(one, attachmentFiles?.[index])}</li>`).join('')}</ul>`;
     return `${row}${this.#more(message)}</article>\n`;
   }
 
@@ -118,4 +118,9 @@ export class HtmlFormatter extends Formatter {
   #endOfSection(): string {
     return this.state.sessions === 0 ? '' : '</section>\n';
   }
+}
+
+function attachmentHtml(attachment: Attachment, file: string | undefined): string {
+  const line = htmlText(attachmentLine(attachment));
+  return file === undefined ? line : `<a href="${htmlAttribute(relativeUrl(file))}">${line}</a>`;
 }

@@ -1,4 +1,4 @@
-import type { Author } from '../model/message';
+import type { Attachment, Author } from '../model/message';
 import type { Session } from '../model/session';
 import { toIso, type WireTime, type ZoneAssumption } from '../model/time';
 import type { ExportRecord } from './exportRecord';
@@ -12,7 +12,7 @@ export function quoted(text: string): string {
 }
 
 /** One message as one line of JSON, members always in the same order. See `media/export-schema.json`. */
-export function recordJson({ message, sentAtUtc, plainText }: ExportRecord): string {
+export function recordJson({ message, sentAtUtc, plainText, attachmentFiles }: ExportRecord): string {
   const text = quoted(message.text);
   let json =
     `{"id":${quoted(message.id)},"session":${quoted(message.session)},` +
@@ -29,9 +29,17 @@ export function recordJson({ message, sentAtUtc, plainText }: ExportRecord): str
     const { id, author, text: original } = message.replyTo;
     json += `,"replyTo":{"id":${id === undefined ? 'null' : quoted(id)},"author":${authorJson(author)},"text":${quoted(original)}}`;
   }
-  if (message.attachments?.length) json += `,"attachments":${JSON.stringify(message.attachments)}`;
+  if (message.attachments?.length)
+    json += `,"attachments":${attachmentsJson(message.attachments, attachmentFiles)}`;
   if (message.extra) json += `,"extra":${JSON.stringify(message.extra)}`;
   return `${json}}`;
+}
+
+/** @param files where they were put, when they are exported. */
+export function attachmentsJson(attachments: readonly Attachment[], files?: readonly string[]): string {
+  return JSON.stringify(
+    files ? attachments.map((one, index) => ({ ...one, file: files[index] })) : attachments,
+  );
 }
 
 /** One session as one line of JSON. */

@@ -1,6 +1,6 @@
 import { Lru } from '../base/lru';
 import type { Session } from '../model/session';
-import { attachmentLine, authorLabel, replyLine, sessionFacts } from './describe';
+import { attachmentLine, authorLabel, relativeUrl, replyLine, sessionFacts } from './describe';
 import type { ExportRecord } from './exportRecord';
 import { type FormatContext, Formatter, type FormatterState } from './formatter';
 import { markdownText } from './markdownText';
@@ -28,7 +28,7 @@ export class MarkdownFormatter extends Formatter {
     return `${this.state.sessions === 0 ? '' : '\n'}# ${markdownText(oneLine(session.title))}\n\n${lines.join('')}`;
   }
 
-  protected override row({ message, plainText }: ExportRecord): string {
+  protected override row({ message, plainText, attachmentFiles }: ExportRecord): string {
     const at = this.#clock(message.sentAt.utc);
     const day = this.isNewDay(at?.day) ? `\n## ${at?.day}\n` : '';
     const author = this.#author(authorLabel(message));
@@ -37,7 +37,11 @@ export class MarkdownFormatter extends Formatter {
     const text = plainText === '' ? '' : `\n${markdownText(plainText)}\n`;
     const head = `${day}\n### ${author}, ${time} (${markdownText(`#${message.id}`)})\n${reply}${text}`;
     if (!message.attachments?.length) return head;
-    const files = message.attachments.map((one) => `- ${markdownText(attachmentLine(one))}\n`);
+    const files = message.attachments.map((one, index) => {
+      const line = markdownText(attachmentLine(one));
+      const file = attachmentFiles?.[index];
+      return file === undefined ? `- ${line}\n` : `- [${line}](<${relativeUrl(file)}>)\n`;
+    });
     return `${head}\n${files.join('')}`;
   }
 

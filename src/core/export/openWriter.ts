@@ -1,3 +1,4 @@
+import { AttachmentNames } from './attachmentNames';
 import { EXPORT_FORMATS } from './exportFormats';
 import { ExportNames } from './exportNames';
 import { ExportWriter } from './exportWriter';
@@ -38,7 +39,9 @@ export function openWriter(context: RunContext, s?: number): ExportWriter {
       ...(entry && { previous: { entry, further: request.order === 'newestFirst' } }),
     });
   });
-  return new ExportWriter(series);
+  return request.attachments
+    ? new ExportWriter(series, new AttachmentNames(request.manifest, deps.digests))
+    : new ExportWriter(series);
 }
 
 /** The last file of each format; of one session where files are kept apart by session. */

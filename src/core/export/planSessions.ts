@@ -4,6 +4,7 @@ import type { Session, SessionFilter } from '../model/session';
 import { matchesFilter } from '../sessions/sessionQuery';
 import { emptyTally } from './tally';
 import type { Range } from './messageFilters';
+import type { SourceDeps } from './messageSource';
 import type { RunContext } from './runContext';
 
 /** Sessions that are asked for at a time, and noted in one line of the journal. */
@@ -23,7 +24,7 @@ export async function planSessions(context: RunContext, signal: AbortSignal): Pr
   if ('sessions' in request.scope) {
     await plan(request.scope.sessions.map((id) => ({ id })));
   } else {
-    for await (const sessions of listed(context, request.scope.filter, signal))
+    for await (const sessions of listSessions(context.source, request.scope.filter, signal))
       await plan(sessions.map((session) => ({ id: session.id, session })));
   }
   await plan((state.base?.sessions ?? []).filter(({ status }) => status === 'complete'));
@@ -35,8 +36,9 @@ export async function planSessions(context: RunContext, signal: AbortSignal): Pr
   }
 }
 
-async function* listed(
-  { deps, source, request }: RunContext,
+/** All sessions that a filter lets through and that may have messages of the range, newest activity first. */
+export async function* listSessions(
+  { provider, patience, request }: SourceDeps,
   filter: SessionFilter,
   signal: AbortSignal,
 ): AsyncGenerator<readonly Session[]> {
@@ -46,7 +48,7 @@ async function* listed(
     throwIfAborted(signal);
     asked.add(cursor);
     const wanted = { limit: PAGE_SIZE, filter, ...(cursor && { cursor }) };
-    const page = await source.patience.run(() => deps.provider.listSessions(wanted, signal), signal);
+    const page = await patience.run(() => provider.listSessions(wanted, signal), signal);
     yield page.sessions.filter(
       (session) => matchesFilter(session, filter) && mayReach(session, request.range),
     );

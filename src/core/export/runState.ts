@@ -1,6 +1,7 @@
 import { ParleyError } from '../base/errors';
 import { type Cursor, sessionId, type SessionId } from '../model/ids';
 import type { Session } from '../model/session';
+import type { AttachmentEntry } from './attachmentEntry';
 import type { ExportEvent } from './exportEvent';
 import type { ExportManifest, SessionEntry } from './exportManifest';
 import type { FileEntry, FinishedFile } from './fileSeries';
@@ -39,6 +40,8 @@ export class RunState {
   publishing: { readonly s?: number; readonly files: readonly FinishedFile[] } | undefined;
   /** By name: those of the earlier export, replaced and joined by those of this run. */
   readonly files = new Map<string, FileEntry>();
+  /** By file, in the same way. */
+  readonly attachments = new Map<string, AttachmentEntry>();
   /** With `oneFile`: all is written. */
   allDone = false;
   sealed = false;
@@ -50,6 +53,7 @@ export class RunState {
     if (begin?.t !== 'begin') throw new ParleyError('internal', { detail: 'a journal without a beginning' });
     this.begin = begin;
     for (const file of base?.files ?? []) this.files.set(file.name, file);
+    for (const entry of base?.attachments ?? []) this.attachments.set(entry.file, entry);
     for (const event of events) this.apply(event);
   }
 
@@ -87,6 +91,9 @@ export class RunState {
         return;
       case 'failed':
         Object.assign(this.session(event.s), { status: 'failed', error: event.error });
+        return;
+      case 'attached':
+        for (const entry of event.entries) this.attachments.set(entry.file, entry);
         return;
       case 'publish':
         if (event.s !== undefined && event.read)

@@ -1,4 +1,5 @@
 import { ParleyError } from '../base/errors';
+import { isSaved } from './attachmentEntry';
 import { type ExportManifest, manifestText, readManifest, type SessionEntry } from './exportManifest';
 import type { ExportReport } from './exportReport';
 import { EXPORT_SCHEMA } from './exportSchema';
@@ -8,9 +9,9 @@ import type { SessionState } from './runState';
 import { addTally, emptyTally, type Tally } from './tally';
 
 /** What holds for every export. */
-const RULES = [
+const RULES: readonly string[] = [
   'No password, token or session key of an account is in an export.',
-  'Addresses in the answers of the platform are not followed, and attachments are not in the export.',
+  'Addresses in the answers of the platform are not followed.',
 ];
 
 /** Writes the manifest, once everything else has its final name, and reports. */
@@ -46,12 +47,13 @@ function buildManifest({ deps, state, request }: RunContext): Omit<ExportManifes
   for (const session of states.values()) sessions.push(sessionEntryOf(session));
   const totals = emptyTally();
   for (const session of sessions) addTally(totals, session);
+  const attachments = [...state.attachments.values()];
   const failed = sessions.filter(({ status }) => status === 'failed').length;
   return {
     format: 'parley-export-manifest',
     schema: EXPORT_SCHEMA,
     product: deps.product,
-    status: failed > 0 || lacksSomething(totals) ? 'incomplete' : 'complete',
+    status: failed > 0 || lacksSomething(totals) || !attachments.every(isSaved) ? 'incomplete' : 'complete',
     account,
     runs: [
       ...(base?.runs ?? []),
@@ -64,12 +66,19 @@ function buildManifest({ deps, state, request }: RunContext): Omit<ExportManifes
     ],
     request,
     redaction: {
-      rules: [...RULES, ...(request.pseudonyms ? PSEUDONYM_RULES : [])],
+      rules: [
+        ...RULES,
+        request.attachments
+          ? 'Attachments are as the platform keeps them.'
+          : 'Attachments are not in the export.',
+        ...(request.pseudonyms ? PSEUDONYM_RULES : []),
+      ],
       ...(keyPrint !== undefined && { keyPrint }),
     },
     totals: { sessions: sessions.length, failed, ...totals },
     sessions,
     files: [...state.files.values()],
+    ...(request.attachments && { attachments }),
   };
 }
 
@@ -133,7 +142,17 @@ function report({ state, request }: RunContext, manifest: ExportManifest): Expor
       incomplete,
       ...(error && { error }),
     })),
+    attachments: attachmentReport(manifest),
     messages: manifest.totals.messages,
     added: manifest.runs.at(-1)?.added ?? 0,
+  };
+}
+
+function attachmentReport({ attachments = [] }: ExportManifest): ExportReport['attachments'] {
+  const saved = attachments.filter(isSaved);
+  return {
+    saved: saved.length,
+    bytes: saved.reduce((sum, { bytes }) => sum + bytes, 0),
+    missing: attachments.flatMap((entry) => (isSaved(entry) ? [] : [entry])),
   };
 }

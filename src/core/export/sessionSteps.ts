@@ -2,6 +2,7 @@ import { throwIfAborted } from '../base/abort';
 import { type Cursor, cursor } from '../model/ids';
 import type { Message } from '../model/message';
 import { compareMessages } from '../transcript/order';
+import { downloadAttachments } from './attachmentDownload';
 import type { ExportWriter } from './exportWriter';
 import { readSource } from './messageSource';
 import { readText } from './readText';
@@ -48,6 +49,7 @@ export async function streamSession(
       if (previous && compareMessages(previous, message) > 0) return undefined;
       previous = message;
     }
+    await downloadAttachments(context, page.messages, signal);
     await writer.write(page.messages);
     addTally(tally, page.tally);
     received.add(page.exchanges);
@@ -94,6 +96,8 @@ export async function spoolSession(
   let answered = true;
   try {
     for await (const page of readSource(context.source, state.id, start, signal)) {
+      // First, as a page counts as read, also for a resumed export, once nothing of it is left to fetch.
+      await downloadAttachments(context, page.messages, signal);
       ({ answered } = page);
       await spool.add(page.messages);
       received.add(page.exchanges);

@@ -26,13 +26,16 @@ export class TextFormatter extends Formatter {
     return `${before}${oneLine(session.title)}\n${'='.repeat(40)}\n${facts.join('')}Times: ${zone}\n`;
   }
 
-  protected override row({ message, plainText }: ExportRecord): string {
+  protected override row({ message, plainText, attachmentFiles }: ExportRecord): string {
     const at = this.#clock(message.sentAt.utc);
     const day = this.isNewDay(at?.day) ? `\n--- ${at?.day} ---\n` : '';
     const details = [
       ...(message.replyTo ? [replyLine(message.replyTo)] : []),
       ...(plainText === '' ? [] : plainText.split(LINE_END)),
-      ...(message.attachments ?? []).map(attachmentLine),
+      ...(message.attachments ?? []).map((one, index) => {
+        const file = attachmentFiles?.[index];
+        return file === undefined ? attachmentLine(one) : `${attachmentLine(one)}, file: ${file}`;
+      }),
     ];
     const author = oneLine(authorLabel(message));
     return `${day}\n[${at?.time ?? message.sentAt.raw}] ${author} (#${message.id})\n${details.map((line) => `    ${line}\n`).join('')}`;

@@ -3,8 +3,8 @@ import { isParleyError, ParleyError } from '../base/errors';
 import type { Digests } from '../ports/digests';
 import type { ExportTarget } from '../ports/exportTarget';
 import { type ExportManifest, readManifest } from './exportManifest';
-import type { FileEntry } from './fileSeries';
-import { hex } from './hex';
+import { isSaved } from './attachmentEntry';
+import { fileHash } from './fileHash';
 
 export interface VerifiedFile {
   readonly name: string;
@@ -35,10 +35,14 @@ export async function verifyExport(
   const found = await readManifest(target, name, digests);
   if (!found) throw new ParleyError('export.nothing', { what: 'finished export' });
   const { manifest, intact: manifestIntact } = found;
-  const all = manifest.files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const entries = [
+    ...manifest.files,
+    ...(manifest.attachments ?? []).filter(isSaved).map(({ file: name, bytes, sha256 }) => ({ name, bytes, sha256 })),
+  ];
+  const all = entries.reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;
   const files: VerifiedFile[] = [];
-  for (const entry of manifest.files) {
+  for (const entry of entries) {
     const state = await stateOf(target, entry, digests, signal, (bytes) => {
       done += bytes;
       onProgress(all === 0 ? 1 : Math.min(1, done / all));
@@ -51,7 +55,7 @@ export async function verifyExport(
 
 async function stateOf(
   target: ExportTarget,
-  { name, bytes, sha256 }: FileEntry,
+  { name, bytes, sha256 }: { readonly name: string; readonly bytes: number; readonly sha256: string },
   digests: Digests,
   signal: AbortSignal,
   onBytes: (bytes: number) => void,
@@ -60,13 +64,11 @@ async function stateOf(
     const size = await target.size(name);
     if (size === undefined) return 'missing';
     if (size !== bytes) return 'changed';
-    const hash = digests.sha256();
-    for await (const piece of target.read(name)) {
+    const found = await fileHash(target, name, digests, (length) => {
       throwIfAborted(signal);
-      hash.update(piece);
-      onBytes(piece.length);
-    }
-    return hex(hash.digest()) === sha256 ? 'intact' : 'changed';
+      onBytes(length);
+    });
+    return found === sha256 ? 'intact' : 'changed';
   } catch (error) {
     if (isParleyError(error) && error.code === 'export.target') return 'unreadable';
     throw error;

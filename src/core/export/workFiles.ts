@@ -12,7 +12,7 @@ export class WorkFiles {
     this.#prefix = `.parley-${manifest}.`;
     const literal = this.#prefix.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     this.#own = new RegExp(
-      `^${literal}(journal|journal-copy|lock|seal|\\d+-\\d+\\.(spool|received)|\\w+-[a-z]+-\\d+\\.part)$`,
+      `^${literal}(journal|journal-copy|lock|seal|attachment-\\d+|\\d+-\\d+\\.(spool|received)|\\w+-[a-z]+-\\d+\\.part)$`,
     );
   }
 
@@ -41,6 +41,11 @@ export class WorkFiles {
   /** Recorded exchanges of a session, one a line. */
   received(session: number, number: number): string {
     return `${this.#prefix}${session}-${number}.received`;
+  }
+
+  /** An attachment before it gets its name. @param slot its number among those that are fetched at the same time. */
+  attachment(slot: number): string {
+    return `${this.#prefix}attachment-${slot}`;
   }
 
   /** @param session its number, or `all` for a file that holds all of them. */

@@ -9,8 +9,9 @@ export interface ExportFile {
 }
 
 /**
- * A folder to which an export is written. Names are plain file names without a path; those that begin with a dot are
- * Parley's own and gone at the end. The folder exists. Every call fails with a `ParleyError` only: `export.full` when
+ * A folder to which an export is written. Names are plain file names, or those of a file in a folder inside it,
+ * `folder/name`, which only `rename` makes, folder included; those that begin with a dot are Parley's own and gone at
+ * the end. The folder exists. Every call fails with a `ParleyError` only: `export.full` when
  * there is no room left, else `export.target` with `file` and `reason`, where nothing else is said.
  */
 export interface ExportTarget {

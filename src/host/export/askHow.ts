@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { type ExportRequest, parseRequest } from '../../core/export/exportRequest';
 import { pickOne } from '../adapters/pickOne';
+import type { CountAttachments } from './askAttachments';
 import type { ExportChoices } from './exportMemory';
 import { exportOptions, type ExportPlan } from './exportOptions';
 import { formatItems, formatLabels } from './formatItems';
@@ -8,16 +9,17 @@ import { formatItems, formatLabels } from './formatItems';
 /**
  * Asks for a format, or for everything that can be chosen; what was chosen last is the first to be offered.
  * @param several whether more than one session is to be exported.
+ * @param counting counts what a plan would fetch; absent where the platform gives no attachments.
  * @returns `undefined` when the user gave up.
  */
 export async function askHow(
   title: string,
   several: boolean,
   last: ExportChoices | undefined,
+  counting: ((plan: ExportPlan) => CountAttachments) | undefined,
 ): Promise<ExportPlan | undefined> {
   const formats = formatItems().map(({ format, ...item }) => ({
     ...item,
-
     plan: { choices: { ...defaultChoices(), formats: [format] } },
   }));
   const again = last && {
@@ -27,7 +29,7 @@ export async function askHow(
   };
   const more = {
     label: l10n.t('More choices…'),
-    description: l10n.t('several formats, dates, filter, order, split, pseudonyms'),
+    description: l10n.t('several formats, dates, filter, order, split, attachments, pseudonyms'),
     plan: undefined,
   };
   const picked = await pickOne<(typeof formats)[number] | typeof more>({
@@ -36,7 +38,7 @@ export async function askHow(
     items: [...(again ? [again] : []), ...formats, more],
   });
   if (!picked) return undefined;
-  return picked.plan ?? askEverything(title, several, { choices: last ?? defaultChoices() });
+  return picked.plan ?? askEverything(title, several, { choices: last ?? defaultChoices() }, counting);
 }
 
 /** All choices in one list, shown again after each change until the user goes on. */
@@ -44,11 +46,12 @@ async function askEverything(
   title: string,
   several: boolean,
   plan: ExportPlan,
+  counting: ((plan: ExportPlan) => CountAttachments) | undefined,
 ): Promise<ExportPlan | undefined> {
   let at: string | undefined;
   for (;;) {
     const go = { label: l10n.t('Choose where to and export'), description: '' };
-    const options = exportOptions(plan, several).map((option) => ({
+    const options = exportOptions(plan, several, counting?.(plan)).map((option) => ({
       label: option.label,
       description: option.value,
       option,
@@ -74,11 +77,12 @@ function defaultChoices(): ExportChoices {
   return { ...request, zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
 }
 
-function summary({ formats, order, layout, pseudonyms }: ExportChoices): string {
+function summary({ formats, order, layout, attachments, pseudonyms }: ExportChoices): string {
   return [
     formatLabels(formats),
     ...(order === 'newestFirst' ? [l10n.t('newest first')] : []),
     ...(layout === 'oneFile' ? [l10n.t('one for all sessions')] : []),
+    ...(attachments ? [l10n.t('with attachments')] : []),
     ...(pseudonyms ? [l10n.t('with pseudonyms')] : []),
   ].join(' · ');
 }

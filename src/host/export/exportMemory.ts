@@ -3,9 +3,20 @@ import type * as vscode from 'vscode';
 import { exportRequest } from '../../core/export/exportRequest';
 import type { AccountId } from '../../core/model/ids';
 
-const { formats, order, layout, split, zone, csv, fullTexts, pseudonyms } = exportRequest.entries;
+const { formats, order, layout, split, zone, csv, fullTexts, attachments, pseudonyms } =
+  exportRequest.entries;
 /** What the dialog remembers of an account: how, but not what. */
-const exportChoices = v.object({ formats, order, layout, split, zone, csv, fullTexts, pseudonyms });
+const exportChoices = v.object({
+  formats,
+  order,
+  layout,
+  split,
+  zone,
+  csv,
+  fullTexts,
+  attachments,
+  pseudonyms,
+});
 export type ExportChoices = v.InferOutput<typeof exportChoices>;
 
 const place = v.object({ account: v.string(), folder: v.string(), manifest: v.string(), title: v.string() });

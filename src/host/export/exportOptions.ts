@@ -7,6 +7,7 @@ import { zonedInstant } from '../../core/export/zonedInstant';
 import { sentence } from '../adapters/errorText';
 import { askSteps } from '../adapters/inputSteps';
 import { pickOne } from '../adapters/pickOne';
+import { askAttachments, type CountAttachments } from './askAttachments';
 import type { ExportChoices } from './exportMemory';
 import { formatItems, formatLabels } from './formatItems';
 
@@ -27,8 +28,15 @@ export interface ExportOption {
   change(): Promise<ExportPlan | undefined> | ExportPlan;
 }
 
-/** Everything that can be chosen, as it stands in the plan. */
-export function exportOptions(plan: ExportPlan, several: boolean): ExportOption[] {
+/**
+ * Everything that can be chosen, as it stands in the plan.
+ * @param count of the attachments; absent where the platform gives none.
+ */
+export function exportOptions(
+  plan: ExportPlan,
+  several: boolean,
+  count: CountAttachments | undefined,
+): ExportOption[] {
   const { choices } = plan;
   const { csv, split } = choices;
   const choose = (change: Partial<ExportChoices>): ExportPlan => ({
@@ -95,6 +103,18 @@ export function exportOptions(plan: ExportPlan, several: boolean): ExportOption[
             change: async () => {
               const answer = await askCsv(csv);
               return answer && choose({ csv: answer });
+            },
+          },
+        ]
+      : []),
+    ...(count
+      ? [
+          {
+            label: l10n.t('Attachments'),
+            value: choices.attachments ? l10n.t('exported, too') : l10n.t('left out'),
+            change: async () => {
+              const attachments = await askAttachments(choices.attachments, count);
+              return attachments === undefined ? undefined : choose({ attachments });
             },
           },
         ]

@@ -2,21 +2,25 @@ import * as vscode from 'vscode';
 import { l10n } from 'vscode';
 import type { ExportResult, ExportSessions } from '../../api';
 import { findUnfinished, runExport, updateExport } from '../../core/export/runExport';
-import type { ExportRequestInput } from '../../core/export/exportRequest';
+import { countAttachments } from '../../core/export/countAttachments';
+import { type ExportRequestInput, parseRequest } from '../../core/export/exportRequest';
+import { Patience } from '../../core/export/patience';
 import { readManifest } from '../../core/export/exportManifest';
 import { ParleyError } from '../../core/base/errors';
 import type { Account } from '../../core/model/account';
 import { accountId } from '../../core/model/ids';
+import type { ChatProvider } from '../../core/ports/chatProvider';
 import { nodeDigests } from '../adapters/nodeDigests';
 import { pickOne } from '../adapters/pickOne';
 import type { SessionTarget } from '../tree/nodes';
+import type { CountAttachments } from './askAttachments';
 import { askHow } from './askHow';
 import { askFile, askFolder, askManifest, type ExportPlaceChoice } from './askPlace';
 import { exportForApi } from './exportForApi';
 import type { ExportContext } from './exportContext';
 import { type ExportJob, ExportJobs } from './exportJob';
 import { ExportMemory, type ExportPlace } from './exportMemory';
-import { requestOf } from './exportOptions';
+import { type ExportPlan, requestOf } from './exportOptions';
 import { openTarget } from './openTarget';
 import { verify } from './verify';
 
@@ -87,7 +91,13 @@ export class Exporting {
     several: boolean,
     scope: ExportRequestInput['scope'],
   ): Promise<void> {
-    const plan = await askHow(l10n.t('Export {0}', title), several, this.#memory.choices(account.id));
+    const provider = await this.context.accounts.provider(account.id);
+    const plan = await askHow(
+      l10n.t('Export {0}', title),
+      several,
+      this.#memory.choices(account.id),
+      provider.readAttachment && ((wanted) => this.#counting(provider, wanted, scope)),
+    );
     if (!plan) return;
     const [format, ...others] = plan.choices.formats;
     const oneFile = !several && others.length === 0 && format !== undefined;
@@ -101,6 +111,14 @@ export class Exporting {
     if (!(await this.#isFree(job, place))) return;
     const request = { ...requestOf(plan), scope, manifest, replace, ...(name !== undefined && { name }) };
     await this.#jobs.run(job, (deps, signal) => runExport(request, deps, signal));
+  }
+
+  #counting(provider: ChatProvider, plan: ExportPlan, scope: ExportRequestInput['scope']): CountAttachments {
+    return (signal, tell) => {
+      const patience = new Patience(this.context.clock, () => undefined);
+      const request = parseRequest({ ...requestOf(plan), scope });
+      return countAttachments({ provider, patience, request }, signal, tell);
+    };
   }
 
   /** Looks for an export that is there already, and lets the user decide. @returns false when that was done instead. */

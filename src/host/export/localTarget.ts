@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { type FileHandle, link, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ParleyError } from '../../core/base/errors';
 import type { ExportFile, ExportTarget } from '../../core/ports/exportTarget';
@@ -46,9 +46,11 @@ export class LocalTarget implements ExportTarget {
 
   async rename(from: string, to: string, { replace = false } = {}): Promise<void> {
     const [source, target] = [this.#path(from), this.#path(to)];
+    if (path.dirname(target) !== this.folder)
+      await mkdir(path.dirname(target), { recursive: true }).catch(exportFailure(to));
     if (replace) await rename(source, target).catch(exportFailure(to));
     else await this.#renameToFree(source, target, to);
-    await this.#flushFolder();
+    await flushFolder(path.dirname(target));
   }
 
   async delete(name: string): Promise<void> {
@@ -74,20 +76,20 @@ export class LocalTarget implements ExportTarget {
     await rm(source).catch(exportFailure(name));
   }
 
-  /** Makes the new name as durable as the content. */
-  async #flushFolder(): Promise<void> {
-    // Windows has no such thing; its file systems keep names in their own journal.
-    if (process.platform === 'win32') return;
-    const folder = await open(this.folder, 'r').catch(exportFailure(this.folder));
-    try {
-      await folder.sync().catch(exportFailure(this.folder));
-    } finally {
-      await folder.close();
-    }
-  }
-
   #path(name: string): string {
     return path.join(this.folder, name);
+  }
+}
+
+/** Makes the new name as durable as the content. */
+async function flushFolder(name: string): Promise<void> {
+  // Windows has no such thing; its file systems keep names in their own journal.
+  if (process.platform === 'win32') return;
+  const folder = await open(name, 'r').catch(exportFailure(name));
+  try {
+    await folder.sync().catch(exportFailure(name));
+  } finally {
+    await folder.close();
   }
 }
 

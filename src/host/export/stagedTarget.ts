@@ -59,6 +59,7 @@ export class StagedTarget implements ExportTarget {
     const { fs } = vscode.workspace;
     if (!replace && (await this.size(to)) !== undefined) throw new ParleyError('export.exists', { file: to });
     const bytes = await readFile(path.join(this.staging, from)).catch(exportFailure(from));
+    if (to.includes('/')) await attempt(to, fs.createDirectory(vscode.Uri.joinPath(this.#uri(to), '..')));
     const arriving = this.#uri(from);
     await attempt(to, fs.writeFile(arriving, bytes));
     await attempt(to, fs.rename(arriving, this.#uri(to), { overwrite: replace }));

@@ -4,7 +4,8 @@ import { isErrorCode } from '../../core/base/errorTexts';
 import { ParleyError } from '../../core/base/errors';
 import type { ExportReport, SessionReport } from '../../core/export/exportReport';
 import { nextStep, sentence } from '../adapters/errorText';
-import { fileCount, messageCount, sessionCount, shown } from './counts';
+import { attachmentCount, fileCount, messageCount, sessionCount, shown } from './counts';
+import { formatBytes } from '../wire/formatBytes';
 import type { ExportJob } from './exportJob';
 import { showReport } from './reportDocument';
 
@@ -54,8 +55,29 @@ async function revealFile(file: vscode.Uri): Promise<void> {
   await vscode.commands.executeCommand(command, file);
 }
 
+/** A section about attachments, when there are any. */
+function attachmentLines({ attachments: { saved, bytes, missing } }: ExportReport): string[] {
+  if (saved + missing.length === 0) return [];
+  const size = formatBytes(bytes, vscode.env.language);
+  return [
+    '',
+    `## ${l10n.t('Attachments')}`,
+    '',
+    l10n.t('{0} in the export, {1}.', attachmentCount(saved), size),
+    ...(missing.length === 0
+      ? []
+      : [
+          '',
+          row(l10n.t('Missing'), l10n.t('Session'), l10n.t('Message'), l10n.t('Reason')),
+          '| --- | --- | --- | --- |',
+          ...missing.map(({ name, session, message, error }) =>
+            row(name, session, message, failureText(error)),
+          ),
+        ]),
+  ];
+}
+
 function reportText(report: ExportReport, { title, account, folder }: ExportJob): string {
-  const row = (...cells: string[]): string => `| ${cells.map(cell).join(' | ')} |`;
   return [
     `# ${l10n.t('Export of {0}', title)}`,
     '',
@@ -77,21 +99,30 @@ function reportText(report: ExportReport, { title, account, folder }: ExportJob)
     ...report.sessions.map((session) =>
       row(session.title, session.id, shown(session.messages), shown(session.added), resultOf(session)),
     ),
+    ...attachmentLines(report),
     '',
   ].join('\n');
 }
 
 function resultOf({ error, gaps, unreadable, incomplete }: SessionReport): string {
-  if (error && isErrorCode(error.code)) {
-    const failure = new ParleyError(error.code, error.params);
-    return `${sentence(failure)} ${nextStep(failure)}`;
-  }
+  if (error) return failureText(error);
   const missing = [
     ...(gaps > 0 ? [l10n.t('{0} gaps', shown(gaps))] : []),
     ...(unreadable > 0 ? [l10n.t('{0} records could not be read', shown(unreadable))] : []),
     ...(incomplete > 0 ? [l10n.t('of {0} messages only the beginning', shown(incomplete))] : []),
   ];
   return missing.length > 0 ? missing.join(', ') : l10n.t('complete');
+}
+
+function failureText({ code, params }: NonNullable<SessionReport['error']>): string {
+  // Another version may have written a code that this one does not know.
+  if (!isErrorCode(code)) return code;
+  const failure = new ParleyError(code, params);
+  return `${sentence(failure)} ${nextStep(failure)}`;
+}
+
+function row(...cells: string[]): string {
+  return `| ${cells.map(cell).join(' | ')} |`;
 }
 
 /** As the cell of a table: on one line, without the bar that would end it. */

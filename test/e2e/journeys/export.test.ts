@@ -129,6 +129,35 @@ describe('Exporting', () => {
     await window.editorTab(/Verification of/).waitFor();
   });
 
+  it('takes the attachments along when it is asked to, says before how large they are, and which one is missing', async () => {
+    const window = await vscode.window();
+    await typeAccount(window, sandbox.xelion, 'Exported');
+    await openExport(window, sessions.specimens);
+    const ask = window.quickInput;
+    await ask.pick(/^More choices/);
+    await ask.pick(/^Attachments.*left out/);
+    await ask.option(/^Export them, too, \d+ attachments, \d+/).waitFor();
+    await window.page.screenshot({ path: path.join(OUT, 'e2e', 'export-attachments.png') });
+    await ask.pick(/^Export them, too/);
+    await ask.option(/^Attachments.*exported, too/).waitFor();
+    await ask.pick(/^Choose where to/);
+    await ask.chooseFile(inWorkspace('specimens.json'));
+    await window.notifications.choose(/Something is missing/, 'Show Report');
+    await window.editorTab(/Export of/).waitFor();
+    await window.page.screenshot({ path: path.join(OUT, 'e2e', 'export-attachments-report.png') });
+
+    const { attachments } = v.parse(
+      v.object({ attachments: v.array(v.object({ file: v.string(), bytes: v.optional(v.number()) })) }),
+      JSON.parse(await readFile(inWorkspace('specimens.manifest.json'), 'utf8')),
+    );
+    const saved = attachments
+      .filter(({ bytes }) => bytes !== undefined)
+      .map(({ file }) => path.basename(file));
+    assert.ok(saved.some((name) => name.endsWith(' bridge.log')));
+    assert.deepEqual(saved.sort(), (await readdir(inWorkspace('specimens attachments'))).sort());
+    assert.equal(attachments.length - saved.length, 1);
+  });
+
   it('goes on after its extension host was killed', async () => {
     const window = await vscode.window();
     await typeAccount(window, sandbox.xelion, 'Exported');

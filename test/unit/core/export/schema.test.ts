@@ -5,9 +5,11 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020';
 import type { ExportRequestInput } from '../../../../src/core/export/exportRequest';
 import { runExport, updateExport } from '../../../../src/core/export/runExport';
 import { ParleyError } from '../../../../src/core/base/errors';
+import { sessionId } from '../../../../src/core/model/ids';
 import { fakeProvider } from './fakeProvider';
 import { memoryTarget } from './memoryTarget';
 import { platformOf } from './platforms';
+import { sample, samples } from './samples';
 import { testDeps } from './testDeps';
 
 const never = new AbortController().signal;
@@ -47,6 +49,7 @@ describe('The published JSON Schema', () => {
       messages: { directions: ['incoming'], authors: ['Anna Øst'] },
       split: { messages: 3 },
       pseudonyms: true,
+      attachments: true,
     };
     const more = { pseudonymKey: new Uint8Array(32) };
     const platform = platformOf([9, 3], {
@@ -55,6 +58,10 @@ describe('The published JSON Schema', () => {
       },
       change: (page) => ({ ...page, oddities: [{ problem: 'No id.' }] }),
     });
+    platform.messages.set(sessionId('s0'), [
+      sample(0, { attachments: [{ id: '1', name: 'a' }] }),
+      ...samples(9).slice(1),
+    ]);
     await runExport(request, testDeps(fakeProvider(platform), target, more), never);
     accepts('manifest', JSON.parse(target.text('manifest.json')));
     await updateExport(testDeps(fakeProvider(platformOf([20, 3])), target, more), never);

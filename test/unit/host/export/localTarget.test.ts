@@ -41,6 +41,18 @@ describe('A folder of this machine', () => {
     assert.deepEqual(await readdir(folder.path), ['final']);
   });
 
+  it('puts a file into a folder of its own, which is made for it', async () => {
+    await put('.new', 'text');
+    assert.equal(await target.size('folder/final'), undefined);
+    await target.rename('.new', 'folder/final');
+    assert.deepEqual([await target.size('folder/final'), await target.list()], [4, []]);
+    await put('.newer', 'other');
+    await assert.rejects(target.rename('.newer', 'folder/final'), { code: 'export.exists' });
+    assert.equal(await readFile(at('folder/final'), 'utf8'), 'text');
+    await writeFile(at('file'), '');
+    await assert.rejects(target.rename('.newer', 'file/final'), { code: 'export.target' });
+  });
+
   it('finishes a renaming of which a killed process has done the first half', async () => {
     await put('.new', 'text');
     await link(at('.new'), at('final'));
