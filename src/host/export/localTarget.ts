@@ -46,8 +46,7 @@ export class LocalTarget implements ExportTarget {
 
   async rename(from: string, to: string, { replace = false } = {}): Promise<void> {
     const [source, target] = [this.#path(from), this.#path(to)];
-    if (path.dirname(target) !== this.folder)
-      await mkdir(path.dirname(target), { recursive: true }).catch(exportFailure(to));
+    if (path.dirname(target) !== this.folder) await makeFolder(path.dirname(target));
     if (replace) await rename(source, target).catch(exportFailure(to));
     else await this.#renameToFree(source, target, to);
     await flushFolder(path.dirname(target));
@@ -90,6 +89,16 @@ async function flushFolder(name: string): Promise<void> {
     await folder.sync().catch(exportFailure(name));
   } finally {
     await folder.close();
+  }
+}
+
+/** Makes a folder unless it is there. */
+async function makeFolder(name: string): Promise<void> {
+  try {
+    await mkdir(name, { recursive: true });
+  } catch (error) {
+    if (errnoOf(error) !== 'EEXIST') exportFailure(name)(error);
+    throw new ParleyError('export.target', { file: name, reason: 'a file has this name' }, { cause: error });
   }
 }
 
