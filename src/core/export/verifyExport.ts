@@ -37,7 +37,9 @@ export async function verifyExport(
   const { manifest, intact: manifestIntact } = found;
   const entries = [
     ...manifest.files,
-    ...(manifest.attachments ?? []).filter(isSaved).map(({ file: name, bytes, sha256 }) => ({ name, bytes, sha256 })),
+    ...(manifest.attachments ?? [])
+      .filter(isSaved)
+      .map(({ file: name, bytes, sha256 }) => ({ name, bytes, sha256 })),
   ];
   const all = entries.reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;
