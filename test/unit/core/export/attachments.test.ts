@@ -122,7 +122,8 @@ describe('Attachments of an export', () => {
 
   it('are missing, each by its name, where the platform cannot give them', async () => {
     const target = memoryTarget();
-    const { readAttachment: _none, ...provider } = platform([6]).provider;
+    const { provider } = platform([6]);
+    delete provider.readAttachment;
     const report = await runExport(request, testDeps(provider, target), never);
     assert.deepEqual(
       report.attachments.missing.map(({ name, error }) => [name, error.code]),
