@@ -35,8 +35,8 @@ export async function run(goals: Goals): Promise<void> {
   const server = await provisionServer(serverBuild('newest'), (line) => goals.note(line));
   const extensions = await temporaryFolder('parley-extensions');
   try {
-    await installExtension(server, VSIX, extensions.path);
     await writeEmptyExtension(extensions.path);
+    await installExtension(server, VSIX, extensions.path);
     await activation(goals, server, extensions.path);
     await clickToAccounts(goals, server, extensions.path);
   } finally {

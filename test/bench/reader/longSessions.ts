@@ -13,7 +13,7 @@ import { plainMessages, wcfEnvelope } from '../superoffice/messages';
 const LATENCY_MS = 20;
 const answers = new Map<number, Buffer>();
 let answer: Buffer = Buffer.alloc(0);
-const sandbox = await startSandbox({ faults: { 'superoffice.hugeSession': 1 } });
+const sandbox = await startSandbox({ faults: { 'superoffice.hugeSession': 2 } });
 const { origin } = new URL(sandbox.superoffice.baseUrl);
 
 const server = createServer((request, response) => {

@@ -34,7 +34,8 @@ exports.activate = (context) => {
 };
 `;
 
-/** Writes what Parley is measured against: an extension of one file whose view has one row, which opens an empty webview. Returns its folder. */
+/** Writes what Parley is measured against: an extension of one file whose view has one row, which opens an empty webview. Returns its folder.
+ * VS Code finds it in a folder of extensions only when it is there before the first one is installed. */
 export async function writeEmptyExtension(parent: string): Promise<string> {
   const folder = path.join(parent, 'nobody.empty-1.0.0');
   await mkdir(folder, { recursive: true });
