@@ -4,7 +4,7 @@ import { facets, header, rowFilter, rowWindow, transcriptState } from './rows';
 import { strings } from './strings';
 
 /** Raised with every change that an older other side would not understand. */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 /** The most rows that one answer carries: the list itself never crosses. */
 export const MAX_ROWS = 200;
 
@@ -33,6 +33,8 @@ export const requests = {
     params: v.object({ protocolVersion: v.number(), filter: v.optional(rowFilter) }),
     result: snapshot,
   },
+  /** The first messages are on screen: what was put off for them can go on. */
+  painted: { params: nothing, result: nothing },
   /**
    * The rows at `[start, start + count)`, cut to what exists. May answer with fewer, but at least one, to keep an answer
    * small: the reader asks again for the rest.

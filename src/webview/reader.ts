@@ -30,6 +30,7 @@ import { hostTransport } from './vscodeApi';
 export class Reader {
   readonly #layout;
   readonly #kept: KeptState;
+  #painted = false;
   readonly #channel = new Channel({
     own: readerSide,
     other: hostSide,
@@ -103,7 +104,10 @@ export class Reader {
         kept,
         view,
         onChange: () => draw(),
-        onDrawn: () => find.isOpen && find.mark(),
+        onDrawn: () => {
+          if (find.isOpen) find.mark();
+          this.#tellPainted(conversation);
+        },
         onArrived: (count) => notice.say(newMessages(view, count)),
         onError: (error) => notice.fail(error),
       },
@@ -146,6 +150,16 @@ export class Reader {
     this.#channel.on('transcript', (state) => void conversation.adopt(state));
     void conversation.adopt(transcript, rows);
     if (goTo !== undefined) actions.goTo(goTo);
+  }
+
+  /** Once: the host puts off what it can until the first messages are seen. */
+  #tellPainted(conversation: Conversation): void {
+    const visible = conversation.list.visible();
+    if (this.#painted || !visible || !conversation.row(visible.last)) return;
+    this.#painted = true;
+    requestAnimationFrame(() => {
+      this.#channel.request('painted', {}).catch((error: unknown) => console.error(error));
+    });
   }
 
   /** While there are no messages: that they are coming, that there are none, or why they did not come. */

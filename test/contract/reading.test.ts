@@ -60,6 +60,28 @@ for (const platform of PLATFORMS) {
       }).timeout(60_000);
     }
 
+    it('reads the rest of a long answer only when nobody holds it, and never holds a page that is whole', async () => {
+      const { transcript, dispose } = open(SESSIONS[platform].twentyThousand);
+      const begun = new Promise<void>((resolve) => {
+        transcript.onDidChange(() => transcript.messages.size > 0 && resolve());
+      });
+      const hold = transcript.hold();
+      const loading = transcript.load('newer');
+      await begun;
+      if (platform === 'superoffice') {
+        const { size } = transcript.messages;
+        const other = open(SESSIONS[platform].fiveHundred);
+        await other.transcript.load('newer');
+        other.dispose();
+        assert.equal(transcript.messages.size, size);
+        assert.ok(size < 20_000);
+        hold.dispose();
+      }
+      await loading;
+      assert.equal(transcript.messages.size, platform === 'superoffice' ? 20_000 : 100);
+      dispose();
+    });
+
     it('gives windows that join without gap or overlap', async () => {
       const { transcript } = open(SESSIONS[platform].fiveHundred);
       const seen: string[] = [];

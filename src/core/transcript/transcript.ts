@@ -25,6 +25,8 @@ export class Transcript implements Disposable {
   readonly #lifetime = new AbortController();
   readonly #cursors: { older?: Cursor; newer?: Cursor } = {};
   readonly #edges: Record<EdgeName, EdgeState> = { older: { state: 'end' }, newer: { state: 'more' } };
+  readonly #holds = new Set<object>();
+  #released: () => void = () => undefined;
   #opened = false;
   #oddities = 0;
 
@@ -71,6 +73,21 @@ export class Transcript implements Disposable {
     );
   }
 
+  /**
+   * Lets a long answer wait once its first messages are there, so that reading the rest does not slow down showing them.
+   * The server waits, too. Dispose it to let reading go on.
+   */
+  hold(): Disposable {
+    const hold = {};
+    this.#holds.add(hold);
+    return {
+      dispose: () => {
+        this.#holds.delete(hold);
+        if (this.#holds.size === 0) this.#released();
+      },
+    };
+  }
+
   /** Loads older pages until the first message of the session is there. */
   loadFirst(signal?: AbortSignal): Promise<void> {
     return this.loadOlderUntil(() => false, signal);
@@ -114,6 +131,8 @@ export class Transcript implements Disposable {
         throwIfAborted(this.#lifetime.signal);
         this.#take(page);
         last = page;
+        if (first && page.messages.length > 0 && page.newer === undefined && this.#holds.size > 0)
+          await new Promise<void>((resolve) => (this.#released = resolve));
       }
       throwIfAborted(this.#lifetime.signal);
       this.#opened = true;
@@ -151,6 +170,7 @@ export class Transcript implements Disposable {
 
   dispose(): void {
     this.#lifetime.abort(new ParleyError('cancelled'));
+    this.#released();
     this.#changed.dispose();
   }
 }

@@ -27,6 +27,8 @@ import { readerStrings } from './readerStrings';
 
 /** Rows that go along with the snapshot, so that the first picture needs no further question. */
 const FIRST_ROWS = 60;
+/** A page that takes longer to show its first messages does not keep the others waiting. */
+const LONGEST_HOLD_MS = 2000;
 
 /** The way from a conversation to what went over the wire. */
 export interface WireDoor {
@@ -58,6 +60,8 @@ export class ReaderPanel implements Disposable {
   readonly #options: ReaderPanelOptions;
   readonly #conversation: ReaderConversation;
   readonly #channel: Channel<typeof hostSide, typeof readerSide>;
+  /** Lets a long answer wait until the page shows its first messages. */
+  readonly #hold: Disposable;
   #session: Session;
   /** Where the reader goes once it is there. */
   #goTo: MessageId | undefined;
@@ -77,6 +81,9 @@ export class ReaderPanel implements Disposable {
     const seen = (): void => this.#conversation.setSeen(panel.visible);
     this.#disposables.add(panel.onDidChangeViewState(seen));
     seen();
+    this.#hold = this.#disposables.add(lease.transcript.hold());
+    const patience = setTimeout(() => this.#hold.dispose(), LONGEST_HOLD_MS);
+    this.#disposables.add({ dispose: () => clearTimeout(patience) });
     // The request starts together with the page: whichever is first waits for the other.
     void this.#load('newer');
   }
@@ -137,6 +144,10 @@ export class ReaderPanel implements Disposable {
         ready: async ({ protocolVersion, filter }, signal) => {
           assertSameVersion(protocolVersion);
           return this.#snapshot(filter, signal);
+        },
+        painted: () => {
+          this.#hold.dispose();
+          return {};
         },
         rows: ({ start, count }) => conversation.rows(start, count),
         locate: (params) => conversation.locate(params),

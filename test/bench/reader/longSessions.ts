@@ -3,17 +3,16 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { startSandbox } from '../../../src/sandbox/sandbox';
-import { LANDMARKS } from '../../../src/sandbox/superoffice/data/landmarks';
 import { plainMessages, wcfEnvelope } from '../superoffice/messages';
 
 /**
- * A process of its own: the SuperOffice sandbox at a distance of 20 ms, with one session that is as long as its parent
- * last said, ready to be sent.
+ * A process of its own: the SuperOffice sandbox at a distance of 20 ms, whose sessions are as long as its parent last
+ * said, ready to be sent.
  */
 const LATENCY_MS = 20;
 const answers = new Map<number, Buffer>();
 let answer: Buffer = Buffer.alloc(0);
-const sandbox = await startSandbox({ faults: { 'superoffice.hugeSession': 2 } });
+const sandbox = await startSandbox();
 const { origin } = new URL(sandbox.superoffice.baseUrl);
 
 const server = createServer((request, response) => {
@@ -21,15 +20,11 @@ const server = createServer((request, response) => {
     const body = await buffer(request);
     await setTimeout(LATENCY_MS);
     response.setHeader('Content-Type', 'text/xml; charset=utf-8');
-    if (asksForLong(request, body)) return response.end(answer);
+    if (String(request.headers['soapaction']).includes('/GetChatMessages')) return response.end(answer);
     const { status, bytes } = await forward(request, body);
     return response.writeHead(status).end(bytes);
   })();
 });
-
-function asksForLong({ headers }: IncomingMessage, body: Buffer): boolean {
-  return String(headers['soapaction']).includes('/GetChatMessages') && body.includes(`>${LANDMARKS.huge}<`);
-}
 
 async function forward({ url = '', headers }: IncomingMessage, body: Buffer) {
   const sent = { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: String(headers['soapaction']) };

@@ -105,6 +105,7 @@ export class FakeHost {
             goTo: scenario.goTo,
           };
         },
+        painted: (params) => this.#note('painted', params),
         rows: (params) => {
           this.#note('rows', params);
           return this.#window(params.start, params.count);
