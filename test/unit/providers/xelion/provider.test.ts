@@ -5,6 +5,7 @@ import type { ChatProvider, MessagesRequest } from '../../../../src/core/ports/c
 import { type Sandbox, startSandbox } from '../../../../src/sandbox/sandbox';
 import { LANDMARKS } from '../../../../src/sandbox/xelion/landmarks';
 import { SPECIMENS } from '../../../../src/sandbox/xelion/world/specimens';
+import { LeapClock } from './leapClock';
 import { Rig } from './rig';
 
 const { signal } = new AbortController();
@@ -55,6 +56,29 @@ describe('The Xelion provider against the sandbox', function () {
     }
     assert.equal(ids.length, 500);
     assert.equal(new Set(ids).size, 500);
+  });
+
+  it('reads a whole session by fewer requests at a time when the server says that there are too many', async () => {
+    const { xelion } = sandbox;
+    const own = new Rig({ baseUrl: xelion.baseUrl, clock: new LeapClock(), account: { options: {} } });
+    const reader = await own.window();
+    const session = sessionId(LANDMARKS.sessions.fiveHundred);
+    await reader.getSession(session, signal);
+    sandbox.setFault('xelion.latency', 5);
+    sandbox.setFault('xelion.maxInFlight', 1);
+    const before = sandbox.counts('xelion')['refused429'] ?? 0;
+    const ids: string[] = [];
+    try {
+      for await (const { messages } of reader.readAll?.(session, 10, signal) ?? [])
+        ids.push(...messages.map(({ id }) => id));
+    } finally {
+      sandbox.setFault('xelion.latency', undefined);
+      sandbox.setFault('xelion.maxInFlight', undefined);
+      own.dispose();
+    }
+    assert.deepEqual([ids.length, new Set(ids).size], [500, 500]);
+    const refused = (sandbox.counts('xelion')['refused429'] ?? 0) - before;
+    assert.ok(refused >= 1 && refused <= 10, `${refused} of more than 50 requests were refused`);
   });
 
   it('finds a session by its own id, by that of one of its messages, and by that of whom it is with', async () => {
