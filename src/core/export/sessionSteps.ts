@@ -12,6 +12,11 @@ import type { SessionState } from './runState';
 import { Spool } from './spool';
 import { addTally, emptyTally, type Tally } from './tally';
 
+/** Messages that are written before looking at the clock. */
+const SLICE = 128;
+/** Milliseconds after which everything else in the process gets its turn. */
+const TURN = 5;
+
 /** What a session turned out to hold when it was written while it was read. */
 export interface StreamedSession {
   readonly tally: Tally;
@@ -136,10 +141,16 @@ export async function writeSpooled(
 ): Promise<void> {
   if (!state.session) return;
   await writer.session(state.session);
-  for await (const messages of openSpool(context, s, state).read(context.request.order)) {
-    throwIfAborted(signal);
-    await writer.write(messages);
-  }
+  const { clock } = context.deps;
+  let turnBegan = clock.now();
+  for await (const messages of openSpool(context, s, state).read(context.request.order))
+    for (let start = 0; start < messages.length; start += SLICE) {
+      throwIfAborted(signal);
+      await writer.write(messages.slice(start, start + SLICE));
+      if (clock.now() - turnBegan < TURN) continue;
+      await clock.sleep(0, signal);
+      turnBegan = clock.now();
+    }
   for (const name of state.received)
     for (const json of (await readText(context.deps.target, name)).split('\n')) await writer.exchange(json);
 }

@@ -9,7 +9,7 @@ import { hex } from './hex';
 import { IdSet } from './idSet';
 import { ordered, place, placeOf } from './tally';
 
-/** One file of the spool: a run of messages as a JSON array, and where it begins and ends in time. */
+/** One file of the spool: a run of messages, each as a line of JSON with a comma, and where it begins and ends in time. */
 export const segment = v.object({
   name: v.string(),
   messages: v.number(),
@@ -19,8 +19,11 @@ export const segment = v.object({
 });
 export type Segment = v.InferOutput<typeof segment>;
 
-/** Characters of JSON after which a segment is written: small enough to be parsed without a noticeable block. */
+/** Bytes of a segment: few enough to be held, enough to be worth a flush to the disk. */
 const SEGMENT = 512 * 1024;
+/** A UTF-16 code unit becomes at most this many bytes of UTF-8. */
+const WORST = 3;
+const LINE_END = ',\n';
 
 /**
  * Messages of one session on their way from the platform's order to the one that is wanted: they are put down in the
@@ -30,8 +33,11 @@ const SEGMENT = 512 * 1024;
 export class Spool {
   readonly #segments: Segment[];
   #uncommitted: Segment[] = [];
-  #rows: string[] = [];
-  #characters = 0;
+  readonly #encoder = new TextEncoder();
+  /** Rows wait as bytes, which cost the garbage collector nothing. */
+  #buffer = new Uint8Array(SEGMENT);
+  #used = 0;
+  #rows = 0;
   #oldest: Message | undefined;
   #newest: Message | undefined;
 
@@ -48,12 +54,13 @@ export class Spool {
   async add(messages: readonly Message[]): Promise<void> {
     for (const message of messages) {
       const { wire: _wire, ...kept } = message;
-      const row = JSON.stringify(kept);
-      this.#rows.push(row);
-      this.#characters += row.length;
+      const row = JSON.stringify(kept) + LINE_END;
+      if (row.length * WORST > this.#buffer.length - this.#used) await this.#write();
+      if (row.length * WORST > this.#buffer.length) this.#buffer = new Uint8Array(row.length * WORST);
+      this.#used += this.#encoder.encodeInto(row, this.#buffer.subarray(this.#used)).written;
+      this.#rows++;
       if (!this.#oldest || compareMessages(message, this.#oldest) < 0) this.#oldest = message;
       if (!this.#newest || compareMessages(message, this.#newest) > 0) this.#newest = message;
-      if (this.#characters >= SEGMENT) await this.#write();
     }
   }
 
@@ -95,7 +102,7 @@ export class Spool {
 
   async #write(): Promise<void> {
     if (!this.#oldest || !this.#newest) return;
-    const bytes = new TextEncoder().encode(`[${this.#rows.join(',\n')}]`);
+    const bytes = this.#buffer.subarray(0, this.#used);
     const name = this.nameOf(this.#segments.length);
     const file = await this.target.create(name);
     try {
@@ -104,34 +111,45 @@ export class Spool {
     } finally {
       await file.close();
     }
+    const hash = this.digests.sha256();
+    hash.update(bytes);
     const written = {
       name,
-      messages: this.#rows.length,
+      messages: this.#rows,
       first: placeOf(this.#oldest),
       last: placeOf(this.#newest),
-      sha256: this.#hash([bytes]),
+      sha256: hex(hash.digest()),
     };
     this.#segments.push(written);
     this.#uncommitted.push(written);
-    this.#rows = [];
-    this.#characters = 0;
+    this.#rows = this.#used = 0;
     this.#oldest = this.#newest = undefined;
   }
 
+  /** Piece by piece, so that nothing else waits until all of it is parsed. */
   async #load({ name, sha256 }: Segment): Promise<Message[]> {
-    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-    const pieces: Uint8Array[] = [];
-    for await (const piece of this.target.read(name)) pieces.push(piece.slice());
-    if (this.#hash(pieces) !== sha256) throw new ParleyError('export.spool', { file: name });
-    const text = pieces.map((piece) => decoder.decode(piece, { stream: true })).join('') + decoder.decode();
-    // The hash says that these are the very bytes that were made of messages.
-    return JSON.parse(text) as Message[];
-  }
-
-  #hash(pieces: readonly Uint8Array[]): string {
     const hash = this.digests.sha256();
-    for (const piece of pieces) hash.update(piece);
-    return hex(hash.digest());
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    const messages: Message[] = [];
+    let rest = '';
+    for await (const piece of this.target.read(name)) {
+      hash.update(piece);
+      const text = rest + decoder.decode(piece, { stream: true });
+      const end = text.lastIndexOf(LINE_END);
+      if (end >= 0) messages.push(...parseRows(text.slice(0, end), name));
+      rest = end < 0 ? text : text.slice(end + LINE_END.length);
+    }
+    if (hex(hash.digest()) !== sha256) throw new ParleyError('export.spool', { file: name });
+    return messages;
+  }
+}
+
+/** The rows are taken for messages: their file's hash tells whether they are the very bytes that were made of messages. */
+function parseRows(rows: string, file: string): Message[] {
+  try {
+    return JSON.parse(`[${rows}]`) as Message[];
+  } catch (cause) {
+    throw new ParleyError('export.spool', { file }, { cause });
   }
 }
 

@@ -23,7 +23,10 @@ export interface ExportTarget {
   create(name: string, options?: { readonly exclusive?: boolean }): Promise<ExportFile>;
   /** Goes on at the end of a file, or begins it. */
   append(name: string): Promise<ExportFile>;
-  /** The bytes from `start` on, in pieces of any size; nothing is read before the first piece is asked for. */
+  /**
+   * The bytes from `start` on, in pieces of any size, each good until the next is asked for; nothing is read before the
+   * first piece is asked for.
+   */
   read(name: string, start?: number): AsyncIterable<Uint8Array>;
   /**
    * Gives a file its final name in one step; durable when it resolves, as far as the platform can promise it. Without

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { type FileHandle, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ParleyError } from '../../core/base/errors';
@@ -36,11 +35,17 @@ export class LocalTarget implements ExportTarget {
   }
 
   async *read(name: string, start = 0): AsyncGenerator<Uint8Array> {
+    const handle = await open(this.#path(name), 'r').catch(exportFailure(name));
     try {
-      for await (const piece of createReadStream(this.#path(name), { start, highWaterMark: PIECE }))
-        yield piece as Uint8Array;
-    } catch (error) {
-      exportFailure(name)(error);
+      const buffer = new Uint8Array(PIECE);
+      for (let at = start; ;) {
+        const { bytesRead } = await handle.read(buffer, 0, PIECE, at).catch(exportFailure(name));
+        if (bytesRead === 0) return;
+        yield buffer.subarray(0, bytesRead);
+        at += bytesRead;
+      }
+    } finally {
+      await handle.close();
     }
   }
 

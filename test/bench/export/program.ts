@@ -45,10 +45,18 @@ async function inFolder<T>(parent: string | undefined, task: (folder: string) =>
   }
 }
 
-async function timed(task: () => unknown): Promise<number> {
+interface Times {
+  /** Milliseconds that went by, and those that all threads of this process worked. */
+  readonly wall: number;
+  readonly cpu: number;
+}
+
+async function timed(task: () => unknown): Promise<Times> {
   const start = performance.now();
+  const before = process.cpuUsage();
   await task();
-  return performance.now() - start;
+  const { user, system } = process.cpuUsage(before);
+  return { wall: performance.now() - start, cpu: (user + system) / 1000 };
 }
 
 /** Goes through `count` messages in pages; the pool is gone through as often as it takes. */
@@ -110,7 +118,7 @@ const TASKS: Record<string, (options: Options) => Promise<unknown>> = {
   /** Writing beside stringifying the same messages, and beside a raw stream of the same bytes. */
   async throughput({ formats, count, rounds, folder: parent }) {
     const pool = messages(0, POOL);
-    const rows: { contender: number; limit: number; raw: number; bytes: number }[] = [];
+    const rows: { contender: Times; limit: Times; raw: Times; bytes: number }[] = [];
     for (let round = -1; round < rounds; round++) {
       await inFolder(parent, async (folder) => {
         let bytes = 0;
@@ -128,7 +136,7 @@ const TASKS: Record<string, (options: Options) => Promise<unknown>> = {
 
   /** All formats from one walk beside one walk a format; a walk makes its messages, as a download does. */
   async together({ formats, count, rounds }) {
-    const rows: { contender: number; limit: number }[] = [];
+    const rows: { contender: Times; limit: Times }[] = [];
     const walk = function* (): Generator<readonly Message[]> {
       for (let at = 0; at < count; at += PAGE)
         yield JSON.parse(JSON.stringify(messages(at, at + PAGE))) as Message[];
@@ -145,38 +153,57 @@ const TASKS: Record<string, (options: Options) => Promise<unknown>> = {
     return rows;
   },
 
-  /** A whole export of a session that is read page by page, newest first: memory and the longest block. */
-  async whole({ formats, count }) {
+  /**
+   * Whole exports of a session that is read page by page, newest first, as often as asked for: memory and the longest
+   * block. The memory that is kept is what is left of it after a collection, shortly before the last page.
+   */
+  async whole({ formats, count, rounds }) {
     const histogram = monitorEventLoopDelay({ resolution: 1 });
-    return inFolder(undefined, async (folder) => {
-      histogram.enable();
-      const time = await timed(() =>
-        runExport(
-          { formats: [...formats], scope: { sessions: [session.id] } },
-          {
-            provider: paging(count),
-            account,
-            target: new LocalTarget(folder),
-            digests: nodeDigests,
-            clock: systemClock,
-            product,
-            owner: processOwner,
-          },
-          new AbortController().signal,
-        ),
-      );
-      histogram.disable();
-      return {
-        time,
-        peakMb: process.resourceUsage().maxRSS / 1024,
-        longestBlock: histogram.max / 1e6,
-      };
+    let keptBytes = 0;
+    const onLastPage = (): void => {
+      globalThis.gc?.();
+      const { heapUsed, external } = process.memoryUsage();
+      keptBytes = heapUsed + external;
+      // The collection is not the export's.
+      histogram.reset();
+    };
+    let longest = 0;
+    const { wall } = await timed(async () => {
+      for (let round = 0; round < rounds; round++)
+        await inFolder(undefined, async (folder) => {
+          histogram.enable();
+          await runExport(
+            { formats: [...formats], scope: { sessions: [session.id] } },
+            {
+              provider: paging(count, () => {
+                longest = Math.max(longest, histogram.max);
+                onLastPage();
+              }),
+              account,
+              target: new LocalTarget(folder),
+              digests: nodeDigests,
+              clock: systemClock,
+              product,
+              owner: processOwner,
+            },
+            new AbortController().signal,
+          );
+          histogram.disable();
+          longest = Math.max(longest, histogram.max);
+          histogram.reset();
+        });
     });
+    return {
+      wall,
+      peakMb: process.resourceUsage().maxRSS / 1024,
+      keptBytes,
+      longestBlock: longest / 1e6,
+    };
   },
 };
 
 /** A platform that makes its messages as they are asked for, with a turn of the event loop a page as a network has. */
-function paging(count: number): ChatProvider {
+function paging(count: number, onLastPage: () => void): ChatProvider {
   const nothing = () => Promise.reject(new Error('not asked for'));
   return {
     capabilities: { pagesMessages: true, serverFilters: [] },
@@ -190,6 +217,7 @@ function paging(count: number): ChatProvider {
       await new Promise((resolve) => setImmediate(resolve));
       const until = before === undefined ? count : Number(before);
       const from = Math.max(0, until - PAGE);
+      if (from === 0) onLastPage();
       yield { messages: messages(from, until), ...(from > 0 && { older: cursor(String(from)) }) };
     },
   };
