@@ -45,6 +45,7 @@ export class AccountClient implements HttpClient, Replayer {
   readonly #redactor: Redactor;
   readonly #transport: Transport;
   readonly #calls = new Set<Call>();
+  readonly #usualBytes = new Map<string, number>();
   /** The last read that was sent, with the secrets that the server took then; never leaves this object. */
   #lastRead: Permitted | undefined;
   #disposed = false;
@@ -104,7 +105,14 @@ export class AccountClient implements HttpClient, Replayer {
     const { clock, exchanges, limits } = this.deps;
     const { account } = this;
     const { recordedBytes } = limits;
-    const recording = { account, redactor: this.#redactor, exchanges, clock, recordedBytes };
+    const recording = {
+      account,
+      redactor: this.#redactor,
+      exchanges,
+      clock,
+      recordedBytes,
+      usualBytes: this.#usualBytes,
+    };
     const recorder = new Recorder(recording, permitted, attempt);
     const { timeoutMs = limits.totalMs, maxBytes = limits.maxBytes } = request;
     const own = { ...limits, totalMs: timeoutMs, maxBytes };

@@ -5,8 +5,8 @@ import type { SecretScan } from './redaction/secretScan';
 /** So many bytes are looked through at a time: little enough not to hold up anybody, enough not to pay for each piece. */
 const STRIDE = 64 * 1024;
 
-/** No more memory than this is taken on the word of a server. */
-const MOST_EXPECTED = 1024 * 1024;
+/** Up to here a body is moved into memory of its own size when it has ended; moving more would hold up everybody. */
+const MOST_MOVED = 1024 * 1024;
 
 /** What a body belongs to, as far as its redaction needs to know. */
 export interface BodyKind {
@@ -28,7 +28,7 @@ export class RecordedBody {
 
   /**
    * @param limit bytes that are kept
-   * @param expected bytes of the body, as far as its sender told
+   * @param expected bytes of the body, as far as anybody knows
    */
   constructor(
     private readonly limit: number,
@@ -36,7 +36,8 @@ export class RecordedBody {
     private readonly kind: BodyKind,
     expected = 0,
   ) {
-    this.#buffer = Buffer.allocUnsafeSlow(Math.min(expected, limit, MOST_EXPECTED));
+    // Perhaps a false promise, but memory that nobody has written to costs nothing.
+    this.#buffer = Buffer.allocUnsafeSlow(Math.min(expected, limit));
     this.#scan = redactor.scan(kind.care, kind.contentType, kind.signIn);
   }
 
@@ -71,9 +72,14 @@ export class RecordedBody {
     return { body, masked: this.#scan.mask(body, this.redactor.masks), dropped };
   }
 
-  /** In memory of its own size: what stood behind it is nobody's business, least of all in a clone of it. */
+  /** Nothing stands behind it in its memory, except zeros: that would be nobody's business, least of all in a clone. */
   #exact(): Buffer {
-    if (this.#buffer.length === this.#length) return this.#buffer;
+    const room = this.#buffer.length;
+    if (room === this.#length) return this.#buffer;
+    if (this.#length > MOST_MOVED && this.#length > room / 2) {
+      this.#buffer.fill(0, this.#length);
+      return this.#bytes;
+    }
     const exact = Buffer.allocUnsafeSlow(this.#length);
     this.#buffer.copy(exact, 0, 0, this.#length);
     return exact;

@@ -24,6 +24,8 @@ export interface RecorderDeps {
   readonly clock: Clock;
   /** Bytes of a body that are kept. */
   readonly recordedBytes: number;
+  /** By operation, the bytes of its last answer: the next one is most often much like it. Kept by the recorders. */
+  readonly usualBytes: Map<string, number>;
 }
 
 /** Writes down one exchange while it happens, and hands it to the log once, redacted, when it has ended. */
@@ -62,7 +64,8 @@ export class Recorder {
 
   answered(status: number, statusText: string, headers: Headers): void {
     this.phase('firstByte');
-    this.#response = { status, statusText, headers, body: this.#body(headers, statedLength(headers)) };
+    const expected = statedLength(headers) || (this.deps.usualBytes.get(this.sent.operation.name) ?? 0);
+    this.#response = { status, statusText, headers, body: this.#body(headers, expected) };
   }
 
   /** Bytes of the response body, in their order. */
@@ -81,7 +84,8 @@ export class Recorder {
     this.#finished = true;
     if (this.#response) this.phase('download');
     const { operation, url } = this.sent;
-    const { account, redactor, exchanges } = this.deps;
+    const { account, redactor, exchanges, usualBytes } = this.deps;
+    usualBytes.set(operation.name, this.#received);
     const exchange: Exchange = {
       id: this.id,
       account: account.id,

@@ -26,26 +26,35 @@ export const SECRET_NAMES: readonly string[] = [
   'assertion',
 ];
 
+interface SecretShape {
+  readonly pattern: string;
+  /** Every match begins with one of these, in any letter case. */
+  readonly begins: readonly string[];
+}
+
 /** What a secret looks like, for where it has no name. Each is written for text without line breaks. */
-export const SECRET_SHAPES: readonly string[] = [
+export const SECRET_SHAPES: readonly SecretShape[] = [
   // SuperOffice tickets, access tokens and database secrets.
-  '[78][TAPS]:[\\w+/=.%-]{8,4096}',
+  {
+    pattern: '[78][TAPS]:[\\w+/=.%-]{8,4096}',
+    begins: ['7T:', '7A:', '7P:', '7S:', '8T:', '8A:', '8P:', '8S:'],
+  },
   // JSON Web Tokens.
-  'eyJ[\\w-]{8,2048}\\.[\\w-]{8,4096}\\.[\\w-]{0,2048}',
+  { pattern: 'eyJ[\\w-]{8,2048}\\.[\\w-]{8,4096}\\.[\\w-]{0,2048}', begins: ['eyJ'] },
   // Xelion session tokens as its Authorization header carries them.
-  'xelion [0-9a-f]{16,512}',
+  { pattern: 'xelion [0-9a-f]{16,512}', begins: ['xelion '] },
 ];
 
 /** Decides by name alone. */
 export class SecretNames {
-  /** Source of a pattern that finds every place where a secret name may stand, and some others. */
-  readonly pattern: string;
+  /** As they are looked for; each may be a part of a longer name. */
+  readonly names: readonly string[];
   readonly #ends: readonly string[];
 
   /** @param more names of the user's own. */
   constructor(more: readonly string[] = []) {
     const names = [...SECRET_NAMES, ...more.filter((name) => /^[\w.-]{3,64}$/.test(name))];
-    this.pattern = [...new Set(names.map((name) => name.replace(/[.-]/g, '\\$&')))].join('|');
+    this.names = [...new Set(names)];
     this.#ends = [...new Set(names.map(plain))];
   }
 

@@ -1,3 +1,5 @@
+import { type Literal, SHORTEST_LITERAL } from './literalSearch';
+
 /** From this length on a secret is masked wherever its characters stand, below only where it stands alone. */
 export const LONG_SECRET = 8;
 /** Shorter ones would mask half of every text; where they have a name, they are masked all the same. */
@@ -19,27 +21,56 @@ const JSON_ESCAPES: Readonly<Record<string, string>> = {
   '\f': 'f',
 };
 
+/** What no syntax escapes. */
+const PLAIN = /^[A-Za-z0-9]$/;
+
+/** Characters of one escaped, with room for some zeros in front of its number. */
+const LONGEST_ESCAPE = 16;
+
 /** How the bytes of a text become characters before a pattern reads them. */
 export type Reading = 'bytes' | 'utf16';
 
+/** One way in which a secret can be written. */
+export interface SecretForm {
+  /** Source of the pattern that finds it. */
+  readonly pattern: string;
+  /** Undefined where it has no three letters or digits in a row. */
+  readonly literal: Literal | undefined;
+}
+
 /**
- * Source of a pattern that finds one secret however it is written: as it is, with any of its characters escaped as XML,
+ * Patterns that find one secret however it is written: as it is, with any of its characters escaped as XML,
  * JSON or a URL does, or base64 of it at any place of a longer text.
  * @param reading `bytes`: the text holds one character a byte (UTF-8 or Latin-1 read as Latin-1); `utf16`: true characters
  */
-export function secretPattern(secret: string, reading: Reading): string {
+export function secretForms(secret: string, reading: Reading): SecretForm[] {
   const written = [...secret].map((character) => characterPattern(character, reading)).join('');
-  if (secret.length < LONG_SECRET) return `(?<![A-Za-z0-9])${written}(?![A-Za-z0-9])`;
-  return [written, ...base64Patterns(secret)].join('|');
+  if (secret.length < LONG_SECRET)
+    return [{ pattern: `(?<![A-Za-z0-9])${written}(?![A-Za-z0-9])`, literal: literalOf(secret) }];
+  return [{ pattern: written, literal: literalOf(secret) }, ...base64Forms(secret)];
 }
 
 /** The most characters that a secret's pattern can match. */
 export function longestForm(secret: string): number {
-  return [...secret].reduce((sum, character) => sum + (/[A-Za-z0-9]/.test(character) ? 1 : 12), 8);
+  return longest(secret) + 8;
+}
+
+function longest(text: string): number {
+  return [...text].reduce((sum, character) => sum + (PLAIN.test(character) ? 1 : LONGEST_ESCAPE), 0);
+}
+
+/** The longest run of what is never escaped. */
+function literalOf(text: string): Literal | undefined {
+  const [first, ...others] = text.matchAll(/[A-Za-z0-9]+/g);
+  if (!first) return undefined;
+  const run = others.reduce((best, other) => (other[0].length > best[0].length ? other : best), first);
+  if (run[0].length < SHORTEST_LITERAL) return undefined;
+  const before = text.slice(0, run.index);
+  return { text: run[0], before: { least: [...before].length, most: longest(before) } };
 }
 
 function characterPattern(character: string, reading: Reading): string {
-  if (/^[A-Za-z0-9]$/.test(character)) return character;
+  if (PLAIN.test(character)) return character;
   const code = character.codePointAt(0) ?? 0;
   const utf8 = Buffer.from(character);
   const forms = [literal(reading === 'utf16' ? character : utf8.toString('latin1'))];
@@ -60,15 +91,17 @@ function characterPattern(character: string, reading: Reading): string {
 }
 
 /** What base64 makes of the secret at each of the three places in a group, without the characters it shares with others. */
-function base64Patterns(secret: string): string[] {
+function base64Forms(secret: string): SecretForm[] {
   return [0, 1, 2].map((offset) => {
     const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
     const whole = bytes.toString('base64').replace(/=+$/, '');
     const first = Math.ceil((offset * 8) / 6);
     const last = Math.floor((bytes.length * 8) / 6);
-    return [...whole.slice(first, last)]
+    const own = whole.slice(first, last);
+    const pattern = [...own]
       .map((character) => (character === '+' ? '[+-]' : character === '/' ? '(?:\\\\?/|_)' : character))
       .join('');
+    return { pattern, literal: literalOf(own) };
   });
 }
 

@@ -2,7 +2,7 @@ import type { MaskedRange } from '../exchange';
 import { bodyForm, type BodyForm } from './bodyForm';
 import type { Masks } from './mask';
 import { NamedValueReader, type Span } from './namedValue';
-import type { SecretFinder } from './secretFinder';
+import type { Hit, SecretFinder } from './secretFinder';
 import { SHORTEST_SECRET, type Reading } from './secretPattern';
 
 /** Characters before a hit that may belong to its name. */
@@ -44,20 +44,29 @@ export class SecretScan {
   advance(bytes: Buffer, final: boolean): void {
     const { encoding, syntax } = this.#formOf(bytes);
     const finder = this.finder(encoding.reading);
-    const base = Math.max(0, this.#next - LOOK_BACK);
+    const length = Math.floor(bytes.length / encoding.width);
+    const safe = final ? length : length - finder.longest;
+    const places = finder.places(bytes, this.#next, safe);
+    const bareString = final && syntax === 'json' && this.bareString;
+    if (places?.length === 0 && !bareString) {
+      this.#next = Math.max(this.#next, safe);
+      return;
+    }
+    const base = Math.max(0, (bareString ? 0 : (places?.[0] ?? this.#next)) - LOOK_BACK);
     const text = encoding.decode(bytes, base);
     const reader = new NamedValueReader(text, syntax, finder.names, final);
-    const safe = final ? Infinity : text.length - finder.longest;
     const add = ({ start, end }: Span, name?: string): void => {
       const secret = finder.meaning(text.slice(start, end));
       this.#found.push({ start: base + start, end: base + end, secret, ...(name !== undefined && { name }) });
     };
-    let at = this.#next - base;
-    if (final && syntax === 'json' && this.bareString) {
+    if (bareString) {
       const [, quote = '', string = ''] = /^(\s*")([^"\\]+)"\s*$/.exec(text) ?? [];
-      if (base === 0 && string) add({ start: quote.length, end: quote.length + string.length }, 'body');
+      if (string) add({ start: quote.length, end: quote.length + string.length }, 'body');
     }
-    for (let hit = finder.next(text, at); hit && hit.start < safe; hit = finder.next(text, at)) {
+    const hits = places
+      ? hitsAt(finder, text, places, base)
+      : hitsBetween(finder, text, this.#next - base, safe - base);
+    for (const hit of hits) {
       if (hit.isName) {
         const value = reader.read(hit.start, hit.end);
         if (value === 'more') {
@@ -66,10 +75,8 @@ export class SecretScan {
         }
         for (const span of value.spans) add(span, value.name);
       } else add(hit);
-      // Not behind it: another secret may begin within.
-      at = hit.start + 1;
     }
-    this.#next = base + Math.max(at, Math.min(safe, text.length));
+    this.#next = Math.max(this.#next, safe);
   }
 
   /** The body's end is missing: what may be the beginning of a known secret there is taken for one. */
@@ -102,6 +109,27 @@ export class SecretScan {
 
   #formOf(bytes: Buffer): BodyForm {
     return (this.#form ??= bodyForm(bytes, this.contentType));
+  }
+}
+
+function* hitsAt(
+  finder: SecretFinder,
+  text: string,
+  places: readonly number[],
+  base: number,
+): Generator<Hit> {
+  for (const place of places) {
+    const hit = finder.at(text, place - base);
+    if (hit) yield hit;
+  }
+}
+
+function* hitsBetween(finder: SecretFinder, text: string, from: number, to: number): Generator<Hit> {
+  let hit = finder.next(text, from);
+  while (hit && hit.start < to) {
+    yield hit;
+    // Not behind it: another secret may begin within.
+    hit = finder.next(text, hit.start + 1);
   }
 }
 

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { SecretFinder } from '../../../../src/wire/redaction/secretFinder';
+import { SECRET_NAMES, SECRET_SHAPES, SecretNames } from '../../../../src/wire/redaction/secretNames';
+
+const SECRETS = [`Zx9 & <"pä/ss'\\+wörd>`, '~~/secret-0123456789', 'short1'];
+const finder = new SecretFinder(new SecretNames(), SECRETS, 'bytes');
+
+/** Every place at which the pattern itself finds something. */
+function read(text: string, from: number, to: number): number[] {
+  const places: number[] = [];
+  for (let hit = finder.next(text, from); hit && hit.start < to; hit = finder.next(text, hit.start + 1))
+    places.push(hit.start);
+  return places;
+}
+
+/** Those of the places found by words at which the pattern finds something too. */
+function searched(bytes: Uint8Array, text: string, from: number, to: number): number[] {
+  return (finder.places(bytes, from, to) ?? []).filter((place) => finder.at(text, place) !== undefined);
+}
+
+const letterCase = fc.constantFrom(
+  (text: string) => text,
+  (text: string) => text.toUpperCase(),
+  (text: string) => text.toLowerCase(),
+);
+const secret = fc
+  .tuple(
+    fc.constantFrom(
+      ...SECRET_NAMES,
+      ...SECRET_SHAPES.flatMap(({ begins }) => begins.map((text) => `${text}${'0a'.repeat(20)}`)),
+      ...SECRETS,
+      ...SECRETS.map((text) => encodeURIComponent(text)),
+      ...SECRETS.map((text) => JSON.stringify(text).slice(1, -1)),
+      ...SECRETS.map((text) => text.replace(/[^A-Za-z0-9]/g, (c) => `&#x0${c.charCodeAt(0).toString(16)};`)),
+      ...['', 'a', 'ab'].map((before) => Buffer.from(`${before}${SECRETS[1]}`).toString('base64')),
+    ),
+    letterCase,
+  )
+  .map(([text, change]) => (text.includes('0a0a') ? text : change(text)));
+
+describe('Looking for secrets by words of four bytes', () => {
+  it('finds all that reading each character finds, wherever it begins and ends', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(secret, fc.string({ maxLength: 9 }), fc.string({ unit: 'binary', maxLength: 5 })), {
+          maxLength: 12,
+        }),
+        fc.nat(7),
+        fc.nat(400),
+        fc.nat(400),
+        (pieces, shift, a, b) => {
+          const bytes = Buffer.concat([Buffer.alloc(shift), Buffer.from(pieces.join(''))]).subarray(shift);
+          const text = bytes.toString('latin1');
+          const [from, to] = [Math.min(a, b, bytes.length), Math.min(Math.max(a, b), bytes.length)];
+          assert.deepEqual(searched(bytes, text, from, to), read(text, from, to));
+          assert.deepEqual(searched(bytes, text, 0, bytes.length), read(text, 0, bytes.length));
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('passes by what only looks alike', () => {
+    const text = Buffer.from(
+      'They say what was said; wait for news about ok, ticker and passage. '.repeat(50),
+    );
+    assert.deepEqual(finder.places(text, 0, text.length), []);
+  });
+
+  it('leaves a secret without three letters or digits in a row to reading', () => {
+    const odd = new SecretFinder(new SecretNames(), ['+-+-a+-+'], 'bytes');
+    assert.equal(odd.places(Buffer.from('+-+-a+-+'), 0, 8), undefined);
+    assert.equal(odd.next('x +-+-a+-+', 0)?.start, 2);
+  });
+});
