@@ -5,14 +5,13 @@ import { build } from 'esbuild';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { provideBrowser } from '../harness/browser';
 import type { Scenario } from './page/fakeHost';
+import { readerPage } from '../../src/host/reader/readerPage';
 import { ENGLISH } from './strings';
 import { THEMES, type ThemeName } from './themes';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const ORIGIN = 'http://reader.test';
 const NONCE = 'bm9uY2U=';
-/** What the extension's own page says, with this page's origin for VS Code's. */
-const POLICY = `default-src 'none'; script-src 'nonce-${NONCE}'; style-src ${ORIGIN}; font-src ${ORIGIN};`;
 
 interface Built {
   readonly script: string;
@@ -80,11 +79,9 @@ export class ReaderPage {
         for (const [name, value] of Object.entries(${embed(variables)}))
           document.documentElement.style.setProperty('--vscode-' + name, value);`;
       const bodies: Record<string, [type: string, body: string]> = {
-        '/': ['text/html', pageHtml(bodyClass)],
+        '/': ['text/html', pageHtml(files, bodyClass)],
         '/setUp.js': ['text/javascript', setUp],
         '/host.js': ['text/javascript', files.host],
-        '/webview.js': ['text/javascript', files.script],
-        '/webview.css': ['text/css', files.style],
       };
       const [contentType, body] = bodies[url.pathname] ?? ['text/plain', ''];
       if (!body && url.pathname !== '/favicon.ico') loads.push(url.href);
@@ -171,13 +168,12 @@ export async function closeBrowser(): Promise<void> {
   browser = undefined;
 }
 
-function pageHtml(bodyClass: string): string {
-  const script = (name: string): string => `<script nonce="${NONCE}" src="/${name}.js"></script>`;
-  return `<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<link rel="stylesheet" href="/webview.css"><title>Reader</title></head>
-<body class="${bodyClass}"><div id="root" data-place="{&quot;account&quot;:&quot;a1&quot;,&quot;session&quot;:&quot;42&quot;}"></div>
-${['setUp', 'host', 'webview'].map(script).join('\n')}</body></html>`;
+/** The extension's own page, with the host that lives in it. */
+function pageHtml({ script, style }: Built, bodyClass: string): string {
+  const place = { account: 'a1', session: '42' };
+  const page = readerPage({ nonce: NONCE, language: 'en', title: 'Reader', place, script, style });
+  const scripts = ['setUp', 'host'].map((name) => `<script nonce="${NONCE}" src="/${name}.js"></script>`);
+  return page.replace('<body>', `<body class="${bodyClass}">${scripts.join('')}`);
 }
 
 function embed(value: unknown): string {

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Accounts } from '../../core/accounts/accounts';
@@ -12,11 +14,14 @@ import type { Transcripts } from '../../core/transcript/transcripts';
 import { PANELS } from '../manifest';
 import type { SessionTarget } from '../tree/nodes';
 import type { Attachments } from './attachments';
-import { readerHtml } from './readerHtml';
+import { readerPage } from './readerPage';
 import { ReaderPanel, type WireDoor } from './readerPanel';
 
 /** What the reader keeps with `setState`, as far as the host needs it to bring a panel back. */
 const keptState = v.object({ place: v.object({ account: v.string(), session: v.string() }) });
+
+/** Given with the panel, as changing them later loads its page twice. */
+const OPTIONS: vscode.WebviewOptions = { enableScripts: true, enableForms: false, localResourceRoots: [] };
 
 export interface ReaderPanelsDeps {
   readonly accounts: Accounts;
@@ -42,6 +47,8 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
     { panel: vscode.WebviewPanel; reader: ReaderPanel; target: SessionTarget }
   >();
 
+  #read: { readonly script: string; readonly style: string } | undefined;
+
   constructor(private readonly deps: ReaderPanelsDeps) {
     this.#disposables.add(vscode.window.registerWebviewPanelSerializer(PANELS.reader, this));
   }
@@ -60,7 +67,7 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
       PANELS.reader,
       target.session.title,
       vscode.ViewColumn.Active,
-      {},
+      OPTIONS,
     );
     const reader = this.#fill(panel, target);
     if (message) reader.goTo(message);
@@ -107,14 +114,13 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
       return Promise.resolve();
     }
     const id = sessionId(kept.output.place.session);
+    panel.webview.options = OPTIONS;
     this.#fill(panel, { account, session: { id, title: panel.title || id, complete: false } });
     return Promise.resolve();
   }
 
   #fill(panel: vscode.WebviewPanel, target: SessionTarget): ReaderPanel {
-    const { accounts, transcripts, extensionUri, platformOf } = this.deps;
-    const dist = vscode.Uri.joinPath(extensionUri, 'dist');
-    panel.webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [dist] };
+    const { accounts, transcripts, platformOf } = this.deps;
     const lease = transcripts.acquire(target.account, target.session.id);
     const reader = new ReaderPanel({
       ...this.deps,
@@ -124,9 +130,12 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
       platform: platformOf(target.account),
       provider: () => accounts.provider(target.account.id),
     });
-    panel.webview.html = readerHtml(panel.webview, dist, target.session.title, {
-      account: target.account.id,
-      session: target.session.id,
+    panel.webview.html = readerPage({
+      ...this.#assets(),
+      nonce: randomBytes(16).toString('base64'),
+      language: vscode.env.language,
+      title: target.session.title,
+      place: { account: target.account.id, session: target.session.id },
     });
     const key = keyOf(target);
     this.#open.set(key, { panel, reader, target });
@@ -138,6 +147,13 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
     });
     if (!target.session.complete) void this.#completeSession(target, reader, lifetime.signal);
     return reader;
+  }
+
+  /** Read once, when the first panel opens. */
+  #assets(): { readonly script: string; readonly style: string } {
+    const read = (name: string): string =>
+      readFileSync(vscode.Uri.joinPath(this.deps.extensionUri, 'dist', name).fsPath, 'utf8');
+    return (this.#read ??= { script: read('webview.js'), style: read('webview.css') });
   }
 
   /** Title and participants arrive when they arrive; the messages do not wait for them. */
