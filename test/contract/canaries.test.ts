@@ -1,9 +1,21 @@
 import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { Accounts } from '../../src/core/accounts/accounts';
 import { EphemeralAccounts } from '../../src/core/accounts/ephemeralAccounts';
 import { isParleyError, type ParleyError } from '../../src/core/base/errors';
+import type { ExportDeps } from '../../src/core/export/exportDeps';
+import { EXPORT_FORMAT_IDS } from '../../src/core/export/exportFormatIds';
+import { runExport } from '../../src/core/export/runExport';
 import { accountId, sessionId } from '../../src/core/model/ids';
+import { FilteredMessages } from '../../src/core/transcript/filteredMessages';
+import { Transcripts } from '../../src/core/transcript/transcripts';
+import { nodeDigests } from '../../src/host/adapters/nodeDigests';
 import { systemClock } from '../../src/host/adapters/systemClock';
+import { LocalTarget } from '../../src/host/export/localTarget';
+import { processOwner } from '../../src/host/export/processOwner';
+import { recordedIn } from '../../src/host/export/recordedIn';
+import { toWindow } from '../../src/host/reader/toWindow';
 import { providerKinds } from '../../src/providers/index';
 import type { Sandbox } from '../../src/sandbox/contract';
 import { startSandbox } from '../../src/sandbox/sandbox';
@@ -15,6 +27,7 @@ import { har } from '../../src/wire/handOver/har';
 import { httpFile } from '../../src/wire/handOver/httpFile';
 import { requestParts } from '../../src/wire/handOver/requestParts';
 import { exchangeText } from '../../src/wire/view/exchangeText';
+import { temporaryFolder, type TemporaryFolder } from '../harness/temporaryFolder';
 import { CanaryProxy, type Mischief, writtenForms } from './canaryProxy';
 import { type Platform, PLATFORMS, SESSIONS } from './workbench';
 
@@ -42,8 +55,12 @@ for (const platform of PLATFORMS) {
     const id = accountId('canary');
     const failures: ParleyError[] = [];
     const shown: unknown[] = [];
+    /** All that readers were sent, of a transcript that was read and of one that could not be. */
+    const sentToReaders: unknown[] = [];
+    let folder: TemporaryFolder;
 
     before(async () => {
+      folder = await temporaryFolder('parley-canaries');
       sandbox = await startSandbox();
       const { baseUrl, userName, tenant, password } = sandbox[platform];
       proxy = new CanaryProxy(baseUrl, { [PASSWORD]: password, [APP]: 'app' });
@@ -84,6 +101,7 @@ for (const platform of PLATFORMS) {
       accounts.dispose();
       await proxy.stop();
       await sandbox.stop();
+      await folder.remove();
     });
 
     async function useEverything(of: Platform): Promise<void> {
@@ -94,6 +112,8 @@ for (const platform of PLATFORMS) {
           shown.push(page);
       };
       await read();
+      await exportSession(SESSIONS[of].eight, 'manifest.json', never);
+      await showInReader(SESSIONS[of].eight);
       for (const mischief of ['errorEcho', 'htmlEcho', 'redirect', 'statusEcho'] satisfies Mischief[]) {
         proxy.mischief = mischief;
         // Busy servers are asked again after a while; the record of the first answer is what counts here.
@@ -109,8 +129,52 @@ for (const platform of PLATFORMS) {
             },
           );
       }
+      proxy.mischief = 'errorEcho';
+      await showInReader(SESSIONS[of].one);
+      // Whether it is reported or thrown, and what is left to go on with: all of it is looked through.
+      await exportSession(SESSIONS[of].one, 'failed.json', AbortSignal.timeout(1500)).catch(
+        (error: unknown) => assert.ok(isParleyError(error)),
+      );
       proxy.mischief = undefined;
       await accounts.signOut(id, never);
+    }
+
+    async function exportSession(session: string, manifest: string, signal: AbortSignal): Promise<void> {
+      const account = accounts.find(id);
+      assert.ok(account);
+      const deps: ExportDeps = {
+        provider: await accounts.provider(id),
+        account,
+        target: new LocalTarget(folder.path),
+        digests: nodeDigests,
+        clock: systemClock,
+        product: { name: 'Parley', version: '0.0.0' },
+        owner: processOwner,
+        recorded: recordedIn(exchanges),
+      };
+      await runExport(
+        { formats: [...EXPORT_FORMAT_IDS], scope: { sessions: [session] }, manifest, attachments: true },
+        deps,
+        signal,
+      );
+    }
+
+    async function showInReader(session: string): Promise<void> {
+      const account = accounts.find(id);
+      assert.ok(account);
+      const transcripts = new Transcripts(accounts);
+      const { transcript } = transcripts.acquire(account, sessionId(session));
+      await transcript.load('newer').catch((error: unknown) => assert.ok(isParleyError(error)));
+      const messages = new FilteredMessages(transcript.messages, systemClock);
+      sentToReaders.push(
+        toWindow(messages, messages.start, 200, (text) => text),
+        transcript.oddities,
+      );
+      for (const edge of ['older', 'newer'] as const) {
+        const { state, error } = transcript.edge(edge);
+        sentToReaders.push(state, error && [error.message, error.nextStep, error.params]);
+      }
+      transcripts.dispose();
     }
 
     const seenNowhere = (where: string, text: string): void => {
@@ -153,6 +217,27 @@ for (const platform of PLATFORMS) {
         seenNowhere(error.code, [error.message, error.nextStep, JSON.stringify(error.params)].join(' '));
       seenNowhere('the log', log.join('\n'));
       seenNowhere('what is shown', JSON.stringify(shown));
+    });
+
+    it('is nothing that a reader is sent, of messages and of failures', () => {
+      const text = JSON.stringify(sentToReaders);
+      assert.match(text, /"rows":\[\{/, 'messages were sent');
+      assert.match(text, /"failed"/, 'a failure was sent');
+      seenNowhere('a reader', text);
+    });
+
+    it('is in no file of an export, whatever the format and the fate of it', async () => {
+      const names = await readdir(folder.path, { recursive: true });
+      for (const extension of ['.json', '.ndjson', '.csv', '.md', '.html', '.txt', '.har'])
+        assert.ok(
+          names.some((name) => name.endsWith(extension)),
+          `${extension} was written`,
+        );
+      for (const name of names) {
+        seenNowhere('the name of a file', name);
+        const file = path.join(folder.path, name);
+        seenNowhere(name, await readFile(file, 'latin1').catch(() => ''));
+      }
     });
 
     it('is masked in a support bundle wherever somebody has put it, and a new one is refused', async () => {
