@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Disposable } from '../core/base/disposable';
-import { ParleyError, toParleyError } from '../core/base/errors';
+import { CommonError, toCommonError } from '../core/base/codedError';
 import { Emitter, type Listener } from '../core/base/event';
 import { RemoteError, shownError, type ShownError, showError } from './shownError';
 
@@ -80,7 +80,7 @@ export class Channel<Own extends Side, Other extends Side> implements Disposable
   /**
    * Asks the other side.
    * @throws RemoteError with the other side's words when it failed there.
-   * @throws ParleyError `cancelled` on abort and on dispose, `internal` when the question or the answer cannot cross.
+   * @throws CommonError `cancelled` on abort and on dispose, `internal` when the question or the answer cannot cross.
    */
   request<M extends keyof Own['requests'] & string>(
     method: M,
@@ -88,11 +88,11 @@ export class Channel<Own extends Side, Other extends Side> implements Disposable
     signal?: AbortSignal,
   ): Promise<Result<Own, M>> {
     return new Promise((resolve, reject) => {
-      if (this.#disposed || signal?.aborted) return reject(new ParleyError('cancelled'));
+      if (this.#disposed || signal?.aborted) return reject(new CommonError('cancelled'));
       const requestId = this.#nextId++;
       const abort = (): void => {
         this.#post({ kind: 'abort', id: requestId });
-        this.#settle(requestId, { failure: new ParleyError('cancelled') });
+        this.#settle(requestId, { failure: new CommonError('cancelled') });
       };
       this.#pending.set(requestId, {
         method,
@@ -106,7 +106,7 @@ export class Channel<Own extends Side, Other extends Side> implements Disposable
       try {
         this.#options.transport.post({ kind: 'request', id: requestId, method, params });
       } catch (error) {
-        this.#settle(requestId, { failure: toParleyError(error) });
+        this.#settle(requestId, { failure: toCommonError(error) });
       }
     });
   }
@@ -131,7 +131,7 @@ export class Channel<Own extends Side, Other extends Side> implements Disposable
     for (const controller of this.#running.values()) controller.abort();
     this.#running.clear();
     for (const requestId of [...this.#pending.keys()])
-      this.#settle(requestId, { failure: new ParleyError('cancelled') });
+      this.#settle(requestId, { failure: new CommonError('cancelled') });
     for (const emitter of this.#emitters.values()) emitter.dispose();
   }
 
@@ -164,7 +164,7 @@ export class Channel<Own extends Side, Other extends Side> implements Disposable
       const handler = Object.hasOwn(handlers, method) ? handlers[method] : undefined;
       const schema = own(this.#options.other.requests, method);
       if (!handler || !schema)
-        throw new ParleyError('internal', { detail: `nobody answers ${method.slice(0, 60)}` });
+        throw new CommonError('internal', { detail: `nobody answers ${method.slice(0, 60)}` });
       const decoded = v.safeParse(schema.params, params);
       if (!decoded.success) throw unreadable(`the question ${method}`, decoded.issues);
       const result = await handler(decoded.output, controller.signal);
@@ -219,13 +219,13 @@ function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined
 }
 
 /** Says where a value is wrong, never what it was: it may be private. */
-function unreadable(what: string, issues: readonly v.BaseIssue<unknown>[]): ParleyError {
+function unreadable(what: string, issues: readonly v.BaseIssue<unknown>[]): CommonError {
   const where = issues.map((issue) => v.getDotPath(issue) ?? 'the whole').slice(0, 3);
-  return new ParleyError('internal', {
+  return new CommonError('internal', {
     detail: `${what} is not as agreed${where.length > 0 ? ` (${where.join(', ')})` : ''}`,
   });
 }
 
 function asError(failure: unknown): Error {
-  return failure instanceof Error ? failure : toParleyError(failure);
+  return failure instanceof Error ? failure : toCommonError(failure);
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ParleyError } from '../core/base/errors';
+import { CommonError } from '../core/base/codedError';
 import { facets, header, rowFilter, rowWindow, transcriptState } from './rows';
 import { strings } from './strings';
 
@@ -124,10 +124,10 @@ export const events = {
 export const readerSide = { requests, events: {} } as const;
 export const hostSide = { requests: {}, events } as const;
 
-/** For the host's `ready` and the reader's snapshot. @throws ParleyError `internal` when the other side is of another build. */
+/** For the host's `ready` and the reader's snapshot. @throws CommonError `internal` when the other side is of another build. */
 export function assertSameVersion(theirs: number): void {
   if (theirs !== PROTOCOL_VERSION)
-    throw new ParleyError('internal', {
+    throw new CommonError('internal', {
       detail: `the reader and the extension are of different versions (${theirs}, ${PROTOCOL_VERSION})`,
     });
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { toParleyError } from '../core/base/errors';
+import { isCodedError, toCommonError } from '../core/base/codedError';
 
 /** A failure as the reader shows it: texts are already in the user's language. */
 export const shownError = v.object({
@@ -23,6 +23,6 @@ export class RemoteError extends Error {
 /** Anything thrown as it is shown, in English unless the other side put it into words. */
 export function showError(error: unknown): ShownError {
   if (error instanceof RemoteError) return error.shown;
-  const { code, message, nextStep, exchange } = toParleyError(error);
+  const { code, message, nextStep, exchange } = isCodedError(error) ? error : toCommonError(error);
   return { code, sentence: message, nextStep, ...(exchange === undefined ? {} : { exchange }) };
 }

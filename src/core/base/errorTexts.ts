@@ -1,9 +1,11 @@
+import { COMMON_TEXTS, type ErrorText } from './codedError';
+
 /**
  * The closed set of things that can go wrong: one sentence that a user understands and one next step each.
  * `{name}` stands for a parameter of the error. The host translates these templates, so they exist only here.
  */
 export const ERROR_TEXTS = {
-  cancelled: ['Cancelled.', 'Start it again when you want to.'],
+  ...COMMON_TEXTS,
   'input.invalid': ['{what} is not valid: {why}.', 'Correct it and try again.'],
   'settings.invalid': [
     'The setting {setting} cannot be used: {why}.',
@@ -148,11 +150,7 @@ export const ERROR_TEXTS = {
     'Use the same key, or begin a new export in another folder.',
   ],
   'sandbox.failed': ['The sandbox did not start: {detail}.', 'Try again; if it stays, restart VS Code.'],
-  internal: [
-    'Something went wrong inside Parley: {detail}.',
-    'Please report this with the log of the Parley output channel.',
-  ],
-} as const satisfies Record<string, readonly [sentence: string, nextStep: string]>;
+} as const satisfies Record<string, ErrorText>;
 
 export type ErrorCode = keyof typeof ERROR_TEXTS;
 

@@ -1,5 +1,4 @@
 import { html, nothing, render } from 'lit-html';
-import { isParleyError } from '../../core/base/errors';
 import type { Strings } from '../../protocol/strings';
 import { showError } from '../../protocol/shownError';
 import { exchangeButton } from './errorNote';
@@ -19,11 +18,10 @@ export class Notice {
 
   /** Shows why something that the user did has failed. A cancellation is no failure. */
   fail(error: unknown): void {
-    if (isParleyError(error) && error.code === 'cancelled') return;
     const shown = showError(error);
     const { code, sentence, nextStep } = shown;
-    this.#busy = undefined;
     if (code === 'cancelled') return;
+    this.#busy = undefined;
     render(
       html`<div class="error" role="alert">
         <div class="words">
