@@ -1,6 +1,7 @@
 // Builds one bundle a runtime into dist/. `--production` minifies, `--watch` rebuilds on change.
-import { readFile } from 'node:fs/promises';
-import { build, context } from 'esbuild';
+import { readFile, writeFile } from 'node:fs/promises';
+import { build, context, transform } from 'esbuild';
+import ts from 'typescript';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -46,20 +47,46 @@ const sandboxBeside = {
   },
 };
 
-// The icons that the reader draws are taken out of the package's sprite, as paths; the font would weigh 120 kB.
-const codicons = {
-  name: 'codicons',
+// The icons that the reader draws, out of the package's sprite; the font would weigh 120 kB.
+const icons = {
+  name: 'icons',
   setup(build) {
-    build.onResolve({ filter: /^@vscode\/codicons$/ }, () => ({ path: 'codicons', namespace: 'codicons' }));
-    build.onLoad({ filter: /.*/, namespace: 'codicons' }, async () => {
-      const sprite = await readFile('node_modules/@vscode/codicons/dist/codicon.svg', 'utf8');
-      const symbols = sprite.matchAll(/<symbol[^>]* id="([\w-]+)"[^>]*>(.*?)<\/symbol>/gs);
-      const lines = Array.from(symbols, ([, id, content]) => {
-        const name = id.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
-        const path = Array.from(content.matchAll(/ d="([^"]*)"/g), ([, d]) => d).join('');
-        return `export const ${name}Icon = ${JSON.stringify(path)};`;
+    build.onEnd(async () => {
+      const { code } = await transform(await readFile('src/webview/iconNames.ts'), { loader: 'ts' });
+      const { ICON_NAMES } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+      const all = await readFile('node_modules/@vscode/codicons/dist/codicon.svg', 'utf8');
+      const symbols = ICON_NAMES.map((name) => {
+        const [, content] = all.match(new RegExp(`<symbol[^>]* id="${name}"[^>]*>(.*?)</symbol>`, 's'));
+        return `<symbol id="icon-${name}" viewBox="0 0 16 16">${content}</symbol>`;
       });
-      return { contents: lines.join('\n') };
+      await writeFile('dist/icons.svg', `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>`);
+    });
+  },
+};
+
+// Line breaks and indentation in the reader's templates are for those who write them; a page shows one blank for all.
+const templates = {
+  name: 'templates',
+  setup(build) {
+    build.onLoad({ filter: /\/src\/webview\/.*\.ts$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      const pieces = [];
+      const visit = (node) => {
+        if (ts.isTaggedTemplateExpression(node) && /^(html|svg)$/.test(node.tag.getText())) {
+          const { template } = node;
+          if (ts.isNoSubstitutionTemplateLiteral(template)) pieces.push(template);
+          else pieces.push(template.head, ...template.templateSpans.map(({ literal }) => literal));
+        }
+        ts.forEachChild(node, visit);
+      };
+      visit(ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true));
+      let contents = source;
+      for (const piece of pieces.sort((a, b) => b.pos - a.pos)) {
+        const [start, end] = [piece.getStart(), piece.end];
+        const short = source.slice(start, end).replace(/\s*\n\s*/g, ' ');
+        contents = contents.slice(0, start) + short + contents.slice(end);
+      }
+      return { contents, loader: 'ts' };
     });
   },
 };
@@ -85,7 +112,9 @@ const bundles = [
     format: 'iife',
     target: 'chrome128',
     entryPoints: { webview: 'src/webview/main.ts' },
-    plugins: [codicons],
+    // Expressions that nobody uses are left out with the schemas that nobody uses.
+    pure: ['RegExp'],
+    plugins: [icons, ...(production ? [templates] : [])],
   },
 ];
 

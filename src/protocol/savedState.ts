@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { rowFilter } from './rows';
 
 /** Which session a panel shows, as the host wrote it into the page. */
-export const place = v.record(v.string(), v.string());
+export const place = v.object({ account: v.string(), session: v.string() });
 export type Place = v.InferOutput<typeof place>;
 
 /**

@@ -29,7 +29,9 @@ const NEXT_TIMES = { local: 'utc', utc: 'wire', wire: 'local' } as const;
 
 /** What the user's clicks and keys do. */
 export class ReaderActions {
-  constructor(private readonly options: ReaderActionsOptions) {
+  readonly #options: ReaderActionsOptions;
+  constructor(options: ReaderActionsOptions) {
+    this.#options = options;
     const root = options.layout.header.parentElement ?? document.body;
     root.addEventListener('click', (event) => this.#onClick(event));
     options.layout.scroller.addEventListener('keydown', (event) => this.#onKey(event));
@@ -65,8 +67,8 @@ export class ReaderActions {
     const { href, reply, exchange, act } = pressed.dataset;
     if (href !== undefined) this.#openLink(href);
     else if (reply !== undefined) this.#run(this.#jumpTo(reply));
-    else if (exchange !== undefined) this.#run(this.options.channel.request('showExchange', { exchange }));
-    else if (act !== undefined) this.#act(act, this.options.conversation.positionOf(pressed), pressed);
+    else if (exchange !== undefined) this.#run(this.#options.channel.request('showExchange', { exchange }));
+    else if (act !== undefined) this.#act(act, this.#options.conversation.positionOf(pressed), pressed);
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -82,7 +84,7 @@ export class ReaderActions {
   }
 
   #command(command: ListCommand): void {
-    const { conversation } = this.options;
+    const { conversation } = this.#options;
     const { list, focus, state } = conversation;
     if (state.start === state.end) return;
     if ('page' in command) {
@@ -102,42 +104,42 @@ export class ReaderActions {
 
   /** To the next row; one that is higher than the viewport is read to its end first. */
   #move(by: number): void {
-    const { list, focus } = this.options.conversation;
+    const { list, focus } = this.#options.conversation;
     const visible = list.visible();
     const active = focus.active;
     if (active === undefined || !visible || active < visible.first || active > visible.last) {
       const to = by > 0 ? visible?.first : visible?.last;
-      if (to !== undefined) this.options.conversation.moveTo(to);
+      if (to !== undefined) this.#options.conversation.moveTo(to);
       return;
     }
     const top = list.topOf(active) ?? 0;
     const height = list.elementAt(active)?.offsetHeight ?? 0;
     const hidden = by > 0 ? top + height - list.viewport : -top;
     if (height > list.viewport && hidden > 1) list.scrollBy(by * Math.min(hidden, 0.8 * list.viewport));
-    else this.options.conversation.moveTo(active + by);
+    else this.#options.conversation.moveTo(active + by);
   }
 
   #act(act: string, position: number | undefined, pressed?: HTMLElement): void {
-    const { conversation, channel, view, showTimes } = this.options;
+    const { conversation, channel, view, showTimes } = this.#options;
     switch (act) {
       case 'times':
         return showTimes(NEXT_TIMES[view.times.display]);
       case 'find':
-        return this.options.find.open();
+        return this.#options.find.open();
       case 'find-next':
-        return this.#run(this.options.find.step(1));
+        return this.#run(this.#options.find.step(1));
       case 'find-previous':
-        return this.#run(this.options.find.step(-1));
+        return this.#run(this.#options.find.step(-1));
       case 'filter':
-        return this.options.filter.toggle();
+        return this.#options.filter.toggle();
       case 'clear-filter':
-        return this.options.filter.clear();
+        return this.#options.filter.clear();
       case 'go-to':
         return this.#run(this.#goWhere());
       case 'help':
-        return showKeyHelp(this.options.strings);
+        return showKeyHelp(this.#options.strings);
       case 'close':
-        return this.options.find.close();
+        return this.#options.find.close();
       case 'text':
         return this.#run(channel.request('openText', {}));
       case 'link':
@@ -170,7 +172,7 @@ export class ReaderActions {
   }
 
   async #first(): Promise<void> {
-    const { conversation, channel } = this.options;
+    const { conversation, channel } = this.#options;
     if (conversation.state.older.state !== 'end')
       await this.#loadingOlder((signal) => channel.request('loadFirst', {}, signal));
     conversation.jump('start');
@@ -178,7 +180,7 @@ export class ReaderActions {
 
   /** Asks the user for a place and goes there. */
   async #goWhere(): Promise<void> {
-    const { conversation, channel, view } = this.options;
+    const { conversation, channel, view } = this.#options;
     const where = await channel.request('askWhere', { times: view.times.display });
     if (where.edge === 'first') return this.#first();
     if (where.edge === 'last') return conversation.jump('end');
@@ -190,7 +192,7 @@ export class ReaderActions {
   }
 
   async #jumpTo(id: string): Promise<void> {
-    const { conversation, channel, filter, notice, strings } = this.options;
+    const { conversation, channel, filter, notice, strings } = this.#options;
     let found = await channel.request('locate', { id });
     if (found.position === undefined && !found.hidden && conversation.state.older.state !== 'end')
       found = await this.#loadingOlder((signal) => channel.request('loadUntil', { id }, signal));
@@ -204,14 +206,14 @@ export class ReaderActions {
 
   /** Goes to a position that the host has just told; the state that it belongs to may still be on its way. */
   async #land({ position, id }: { position: number; id?: string }): Promise<void> {
-    const { conversation, channel } = this.options;
+    const { conversation, channel } = this.#options;
     await conversation.settled();
     const now = id === undefined ? { position } : await channel.request('locate', { id });
     conversation.show(now.position ?? position, true);
   }
 
   async #loadingOlder<T>(load: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const { notice, strings, conversation, view } = this.options;
+    const { notice, strings, conversation, view } = this.#options;
     const controller = new AbortController();
     const text = (): string => {
       const { start, end, loaded } = conversation.state;
@@ -226,7 +228,7 @@ export class ReaderActions {
   }
 
   async #copyLink(position: number | undefined): Promise<void> {
-    const { conversation, channel, notice, strings } = this.options;
+    const { conversation, channel, notice, strings } = this.#options;
     const id = position === undefined ? undefined : conversation.row(position)?.id;
     await channel.request('copyLink', { id });
     notice.tell(strings.linkCopied);
@@ -237,7 +239,7 @@ export class ReaderActions {
     position: number | undefined,
     pressed?: HTMLElement,
   ): Promise<void> {
-    const { conversation, channel } = this.options;
+    const { conversation, channel } = this.#options;
     const message = position === undefined ? undefined : conversation.row(position)?.id;
     const attachment = pressed?.dataset['attachment'];
     if (message === undefined || attachment === undefined) return;
@@ -246,12 +248,12 @@ export class ReaderActions {
 
   /** Marks the message whose bytes somebody looks at. */
   mark({ id, reveal }: { readonly id?: string | undefined; readonly reveal: boolean }): void {
-    this.options.conversation.mark(id);
+    this.#options.conversation.mark(id);
     if (reveal && id !== undefined) this.#run(this.#jumpTo(id));
   }
 
   async #copy(position: number): Promise<void> {
-    const { conversation, channel, notice, strings } = this.options;
+    const { conversation, channel, notice, strings } = this.#options;
     const row = conversation.row(position);
     if (!row) return;
     await channel.request('copyText', { text: row.text });
@@ -259,13 +261,13 @@ export class ReaderActions {
   }
 
   #showWire(position: number): void {
-    const { conversation, channel } = this.options;
+    const { conversation, channel } = this.#options;
     const row = conversation.row(position);
     if (row?.wire) this.#run(channel.request('showWire', { id: row.id }));
   }
 
   #toggleDetails(position: number): void {
-    const { conversation, open } = this.options;
+    const { conversation, open } = this.#options;
     const id = conversation.row(position)?.id;
     if (id === undefined) return;
     if (!open.delete(id)) open.add(id);
@@ -274,11 +276,11 @@ export class ReaderActions {
   }
 
   #openLink(href: string): void {
-    this.#run(this.options.channel.request('openLink', { href }));
+    this.#run(this.#options.channel.request('openLink', { href }));
   }
 
   /** What the user started says so when it fails. */
   #run(task: Promise<unknown>): void {
-    task.catch((error: unknown) => this.options.notice.fail(error));
+    task.catch((error: unknown) => this.#options.notice.fail(error));
   }
 }

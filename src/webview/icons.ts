@@ -1,6 +1,9 @@
 import { svg, type SVGTemplateResult } from 'lit-html';
+import type { ICON_NAMES } from './iconNames';
 
-/** Draws one of the codicons, given as its path; for the eyes only. */
-export function icon(path: string): SVGTemplateResult {
-  return svg`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${path} /></svg>`;
+export type IconName = (typeof ICON_NAMES)[number];
+
+/** Draws an icon of the sprite that stands in the page; for the eyes only. */
+export function icon(name: IconName): SVGTemplateResult {
+  return svg`<svg class="icon" aria-hidden="true"><use href="#icon-${name}" /></svg>`;
 }

@@ -9,9 +9,9 @@ export class KeptState {
   #state: SavedState;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(place: Place) {
+  constructor(place: Place | undefined) {
     const kept = v.safeParse(savedState, loadState());
-    this.#state = { ...(kept.success ? kept.output : {}), place };
+    this.#state = { ...(kept.success ? kept.output : {}), ...(place && { place }) };
     this.#store();
     addEventListener('pagehide', () => this.#store());
     document.addEventListener('visibilitychange', () => this.#store());

@@ -8,4 +8,4 @@ import { Reader } from './reader';
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element #root.');
 const told = v.safeParse(place, JSON.parse(root.dataset['place'] ?? '{}'));
-void new Reader(root, told.success ? told.output : {}).start();
+void new Reader(root, told.success ? told.output : undefined).start();

@@ -1,4 +1,3 @@
-import { arrowDownIcon, commentDiscussionIcon } from '@vscode/codicons';
 import { html, nothing, render } from 'lit-html';
 import { Channel } from '../protocol/channel';
 import {
@@ -39,7 +38,7 @@ export class Reader {
     onError: (error) => console.error(error),
   });
 
-  constructor(root: HTMLElement, place: Place) {
+  constructor(root: HTMLElement, place: Place | undefined) {
     this.#layout = buildLayout(root);
     this.#kept = new KeptState(place);
   }
@@ -183,7 +182,7 @@ export class Reader {
                 )}
               </div>`
             : html`<div class="none">
-                ${icon(commentDiscussionIcon)}
+                ${icon('comment-discussion')}
                 <p>${state.loaded ? strings.noneShown : strings.noMessages}</p>
                 ${
                   state.loaded
@@ -200,7 +199,7 @@ export class Reader {
       unseen === 0
         ? nothing
         : html`<button type="button" data-act="last">
-            ${icon(arrowDownIcon)}<span>${newMessages(view, unseen)}</span>
+            ${icon('arrow-down')}<span>${newMessages(view, unseen)}</span>
           </button>`,
       this.#layout.pill,
     );

@@ -17,6 +17,7 @@ interface Built {
   readonly script: string;
   readonly style: string;
   readonly host: string;
+  readonly icons: string;
 }
 let built: Promise<Built> | undefined;
 let browser: Browser | undefined;
@@ -32,7 +33,12 @@ async function buildOnce(): Promise<Built> {
     write: false,
   });
   const dist = (name: string): string => readFileSync(path.join(ROOT, 'dist', name), 'utf8');
-  return { script: dist('webview.js'), style: dist('webview.css'), host: host.outputFiles[0]?.text ?? '' };
+  return {
+    script: dist('webview.js'),
+    style: dist('webview.css'),
+    icons: dist('icons.svg'),
+    host: host.outputFiles[0]?.text ?? '',
+  };
 }
 
 export interface ReaderPageOptions extends Partial<Omit<Scenario, 'strings'>> {
@@ -169,9 +175,9 @@ export async function closeBrowser(): Promise<void> {
 }
 
 /** The extension's own page, with the host that lives in it. */
-function pageHtml({ script, style }: Built, bodyClass: string): string {
+function pageHtml({ script, style, icons }: Built, bodyClass: string): string {
   const place = { account: 'a1', session: '42' };
-  const page = readerPage({ nonce: NONCE, language: 'en', title: 'Reader', place, script, style });
+  const page = readerPage({ nonce: NONCE, language: 'en', title: 'Reader', place, script, style, icons });
   const scripts = ['setUp', 'host'].map((name) => `<script nonce="${NONCE}" src="/${name}.js"></script>`);
   return page.replace('<body>', `<body class="${bodyClass}">${scripts.join('')}`);
 }

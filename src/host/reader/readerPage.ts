@@ -9,13 +9,15 @@ export interface PageParts {
   /** The reader itself, and how it looks. */
   readonly script: string;
   readonly style: string;
+  /** The sprite that its icons are taken from. */
+  readonly icons: string;
 }
 
 /**
  * The page that the reader runs in. It has everything in it, as each file that a webview loads costs a way through the
  * whole editor; nothing else can load or run, and nothing can be reached.
  */
-export function readerPage({ nonce, language, title, place, script, style }: PageParts): string {
+export function readerPage({ nonce, language, title, place, script, style, icons }: PageParts): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}';`;
   return `<!DOCTYPE html>
 <html lang="${escape(language)}">
@@ -28,6 +30,7 @@ export function readerPage({ nonce, language, title, place, script, style }: Pag
 </head>
 <body>
 <div id="root" data-place="${escape(JSON.stringify(place))}"></div>
+<div hidden>${icons}</div>
 <script nonce="${nonce}">${script}</script>
 </body>
 </html>`;

@@ -11,14 +11,15 @@ import type { Session } from '../../core/model/session';
 import type { Clock } from '../../core/ports/clock';
 import type { Log } from '../../core/ports/log';
 import type { Transcripts } from '../../core/transcript/transcripts';
+import { place } from '../../protocol/savedState';
 import { PANELS } from '../manifest';
 import type { SessionTarget } from '../tree/nodes';
 import type { Attachments } from './attachments';
-import { readerPage } from './readerPage';
+import { type PageParts, readerPage } from './readerPage';
 import { ReaderPanel, type WireDoor } from './readerPanel';
 
 /** What the reader keeps with `setState`, as far as the host needs it to bring a panel back. */
-const keptState = v.object({ place: v.object({ account: v.string(), session: v.string() }) });
+const keptState = v.object({ place });
 
 /** Given with the panel, as changing them later loads its page twice. */
 const OPTIONS: vscode.WebviewOptions = { enableScripts: true, enableForms: false, localResourceRoots: [] };
@@ -47,7 +48,7 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
     { panel: vscode.WebviewPanel; reader: ReaderPanel; target: SessionTarget }
   >();
 
-  #read: { readonly script: string; readonly style: string } | undefined;
+  #read: Pick<PageParts, 'script' | 'style' | 'icons'> | undefined;
 
   constructor(private readonly deps: ReaderPanelsDeps) {
     this.#disposables.add(vscode.window.registerWebviewPanelSerializer(PANELS.reader, this));
@@ -150,10 +151,14 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
   }
 
   /** Read once, when the first panel opens. */
-  #assets(): { readonly script: string; readonly style: string } {
+  #assets(): Pick<PageParts, 'script' | 'style' | 'icons'> {
     const read = (name: string): string =>
       readFileSync(vscode.Uri.joinPath(this.deps.extensionUri, 'dist', name).fsPath, 'utf8');
-    return (this.#read ??= { script: read('webview.js'), style: read('webview.css') });
+    return (this.#read ??= {
+      script: read('webview.js'),
+      style: read('webview.css'),
+      icons: read('icons.svg'),
+    });
   }
 
   /** Title and participants arrive when they arrive; the messages do not wait for them. */

@@ -38,6 +38,7 @@ const PASSES = 4;
  * compressed when the content is too high, and it is set right again whenever scrolling pauses and near both ends.
  */
 export class AnchoredList {
+  readonly #options: AnchoredListOptions;
   readonly #heights = new Heights(FIRST_GUESS);
   readonly #rows: RenderedRows;
   readonly #slab = document.createElement('div');
@@ -58,7 +59,8 @@ export class AnchoredList {
   #scrolling = false;
   #drawing = false;
 
-  constructor(private readonly options: AnchoredListOptions) {
+  constructor(options: AnchoredListOptions) {
+    this.#options = options;
     const { scroller, feed, head, tail } = options;
     this.#rows = new RenderedRows(feed, options.draw, options.onDrop);
     this.#canvas.className = 'canvas';
@@ -139,7 +141,7 @@ export class AnchoredList {
     this.layout();
     // A place that does not exist, such as the last row at the top, is not to be taken later when it does.
     if (Math.abs(this.#wantedSlabY() - this.#slabY) > 1) this.#chooseAnchor();
-    this.options.onLayout(true);
+    this.#options.onLayout(true);
   }
 
   /** Makes a row that is in the document the one that stays where it is when heights change. */
@@ -157,7 +159,7 @@ export class AnchoredList {
     this.#scrolling = false;
     this.layout();
     this.#chooseAnchor();
-    this.options.onLayout(true);
+    this.#options.onLayout(true);
   }
 
   /** Brings a row into sight with the least movement. */
@@ -177,11 +179,11 @@ export class AnchoredList {
     this.#place();
     this.#syncScrollbar();
     this.#drawing = false;
-    this.options.onLayout(false);
+    this.#options.onLayout(false);
   }
 
   #onScroll(): void {
-    const scroll = this.options.scroller.scrollTop;
+    const scroll = this.#options.scroller.scrollTop;
     const delta = scroll - this.#scroll;
     if (Math.abs(delta) < 0.5 || this.#viewport === 0) return;
     this.#scroll = scroll;
@@ -193,7 +195,7 @@ export class AnchoredList {
     this.#atEnd = false;
     this.layout();
     this.#chooseAnchor();
-    this.options.onLayout(true);
+    this.#options.onLayout(true);
   }
 
   /** Takes the place that the scrollbar shows. */
@@ -213,9 +215,9 @@ export class AnchoredList {
   }
 
   #onResize(): void {
-    this.#viewport = this.options.scroller.clientHeight;
+    this.#viewport = this.#options.scroller.clientHeight;
     // A scroller that was hidden comes back at its top.
-    this.#scroll = this.options.scroller.scrollTop;
+    this.#scroll = this.#options.scroller.scrollTop;
     this.#scrolling = false;
     this.layout();
   }
@@ -232,8 +234,8 @@ export class AnchoredList {
       else this.#bringAnchorNear();
       const [first, last] = this.#span();
       this.#rows.show(first, last);
-      this.options.head.hidden = first > start;
-      this.options.tail.hidden = last < end;
+      this.#options.head.hidden = first > start;
+      this.#options.tail.hidden = last < end;
       this.#measure();
       this.#slabY = this.#clamp(this.#wantedSlabY(), first === start, last === end);
       const covered =
@@ -256,7 +258,7 @@ export class AnchoredList {
   }
 
   #measure(): void {
-    const { head, tail, feed } = this.options;
+    const { head, tail, feed } = this.#options;
     const slab = this.#slab.getBoundingClientRect();
     this.#slabHeight = slab.height;
     this.#feedTop = feed.getBoundingClientRect().top - slab.top;
@@ -306,7 +308,7 @@ export class AnchoredList {
 
   /** The scrollbar follows the anchor; the rows move with it, so nothing is seen to move. */
   #syncScrollbar(): void {
-    const { scroller } = this.options;
+    const { scroller } = this.#options;
     const content = this.#content();
     const map = new ScrollMap(content, this.#viewport);
     const { offset } = this;

@@ -1,20 +1,10 @@
-import {
-  attachIcon,
-  codeIcon,
-  copyIcon,
-  flagIcon,
-  forwardIcon,
-  infoIcon,
-  linkIcon,
-  mailIcon,
-  saveIcon,
-} from '@vscode/codicons';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import type { Row } from '../../protocol/rows';
 import type { Strings } from '../../protocol/strings';
 import { fill } from '../fill';
-import { icon } from '../icons';
+import { icon, type IconName } from '../icons';
+import { type Tool, toolButton } from '../view/toolButton';
 import { formatBytes } from './formatBytes';
 import { leadOf } from './grouping';
 import { linkify } from './linkify';
@@ -61,7 +51,7 @@ function chatBody(view: RowView, position: number, row: Row, name: string): Temp
       ${row.attachments?.map(
         (attachment) =>
           html`<div class="attachment">
-            ${icon(attachIcon)}<button
+            ${icon('attach')}<button
               type="button"
               class="link"
               tabindex="-1"
@@ -76,17 +66,13 @@ function chatBody(view: RowView, position: number, row: Row, name: string): Temp
                 ? nothing
                 : html`<span class="size">${formatBytes(view.locale, attachment.size)}</span>`
             }
-            <button
-              type="button"
-              class="tool"
-              tabindex="-1"
-              data-act="save"
-              data-attachment=${attachment.id}
-              title=${fill(view.strings.saveAttachment, attachment.name)}
-              aria-label=${fill(view.strings.saveAttachment, attachment.name)}
-            >
-              ${icon(saveIcon)}
-            </button>
+            ${toolButton({
+              act: 'save',
+              icon: 'save',
+              title: fill(view.strings.saveAttachment, attachment.name),
+              attachment: attachment.id,
+              inMessage: true,
+            })}
           </div>`,
       )}
       ${view.isOpen(row.id) ? messageDetails(view, row) : nothing}
@@ -146,55 +132,29 @@ function side(view: RowView, row: Row): TemplateResult {
   const { strings, times } = view;
   return html`<div class="side">
     <time title=${timeHint(view, row)}>${times.clock(row)}${row.utc === undefined ? ' ?' : ''}</time>
-    ${row.read === false ? mark(mailIcon, strings.unread, 'unread') : nothing}
-    ${row.flagged ? mark(flagIcon, strings.flagged, 'flagged') : nothing}
-    ${row.forwarded ? mark(forwardIcon, strings.forwarded) : nothing}
+    ${row.read === false ? mark('mail', strings.unread, 'unread') : nothing}
+    ${row.flagged ? mark('flag', strings.flagged, 'flagged') : nothing}
+    ${row.forwarded ? mark('forward', strings.forwarded) : nothing}
     ${row.complete ? nothing : html`<span class="mark summary">${strings.summaryOnly}</span>`}
-    <span class="actions"
-      ><button
-        type="button"
-        tabindex="-1"
-        data-act="copy"
-        title=${strings.copyText}
-        aria-label=${strings.copyText}
-      >
-        ${icon(copyIcon)}</button
-      ><button
-        type="button"
-        tabindex="-1"
-        data-act="link"
-        title=${strings.copyLink}
-        aria-label=${strings.copyLink}
-      >
-        ${icon(linkIcon)}</button
-      ><button
-        type="button"
-        tabindex="-1"
-        data-act="details"
-        title=${strings.details}
-        aria-label=${strings.details}
-        aria-expanded=${view.isOpen(row.id) ? 'true' : 'false'}
-      >
-        ${icon(infoIcon)}</button
-      >${
-        row.wire
-          ? html`<button
-              type="button"
-              tabindex="-1"
-              data-act="wire"
-              title="${strings.showWire} (Alt+W)"
-              aria-label=${strings.showWire}
-            >
-              ${icon(codeIcon)}
-            </button>`
-          : nothing
-      }</span
-    >
+    <span class="actions">${actions(view, row).map(toolButton)}</span>
   </div>`;
 }
 
-function mark(path: string, title: string, kind = ''): TemplateResult {
-  return html`<span class="mark ${kind}" title=${title}>${icon(path)}<span class="sr">${title}</span></span>`;
+function actions(view: RowView, row: Row): Tool[] {
+  const inMessage = true;
+  const { copyText, copyLink, details, showWire } = view.strings;
+  return [
+    { act: 'copy', icon: 'copy', title: copyText, inMessage },
+    { act: 'link', icon: 'link', title: copyLink, inMessage },
+    { act: 'details', icon: 'info', title: details, expanded: view.isOpen(row.id), inMessage },
+    ...(row.wire
+      ? [{ act: 'wire', icon: 'code', title: `${showWire} (Alt+W)`, label: showWire, inMessage } as const]
+      : []),
+  ];
+}
+
+function mark(name: IconName, title: string, kind = ''): TemplateResult {
+  return html`<span class="mark ${kind}" title=${title}>${icon(name)}<span class="sr">${title}</span></span>`;
 }
 
 function authorName({ strings }: RowView, row: Row): string {

@@ -22,6 +22,7 @@ interface Flight {
 
 /** The rows that were seen lately, by position. Asks the host for windows of what is about to be seen and for nothing else. */
 export class RowStore {
+  readonly #options: RowStoreOptions;
   #blocks = new Lru<number, Slot[]>(BLOCKS_KEPT);
   readonly #flights = new Map<number, Flight>();
   #start = 0;
@@ -30,7 +31,9 @@ export class RowStore {
   #failure: ShownError | undefined;
   readonly #failed = new Set<number>();
 
-  constructor(private readonly options: RowStoreOptions) {}
+  constructor(options: RowStoreOptions) {
+    this.#options = options;
+  }
 
   get(position: number): Row | undefined {
     const slot = this.#slot(position);
@@ -57,7 +60,7 @@ export class RowStore {
   take({ epoch, start, rows }: RowWindow): void {
     if (epoch !== this.#epoch) return;
     rows.forEach((row, index) => this.#put(start + index, row));
-    if (rows.length > 0) this.options.onRows(start, start + rows.length);
+    if (rows.length > 0) this.#options.onRows(start, start + rows.length);
   }
 
   /** Sees to it that the rows at `[first, end)` come, and gives up those that were asked for and are far from it. */
@@ -77,7 +80,7 @@ export class RowStore {
     for (const position of this.#failed)
       if (this.#slot(position) === 'failed') this.#put(position, undefined);
     this.#failed.clear();
-    this.options.onRows(this.#start, this.#end);
+    this.#options.onRows(this.#start, this.#end);
   }
 
   async #fetch(start: number, end: number): Promise<void> {
@@ -85,7 +88,7 @@ export class RowStore {
     const controller = new AbortController();
     this.#flights.set(start, { end, controller });
     try {
-      const window = await this.options.ask(start, end - start, controller.signal);
+      const window = await this.#options.ask(start, end - start, controller.signal);
       if (controller.signal.aborted) return;
       this.#flights.delete(start);
       if (window.epoch === this.#epoch && window.rows.length === 0)
@@ -99,12 +102,12 @@ export class RowStore {
   }
 
   #fail(start: number, end: number, error: unknown): void {
-    this.#failure = this.options.showError(error);
+    this.#failure = this.#options.showError(error);
     for (let position = start; position < end; position++) {
       this.#put(position, 'failed');
       this.#failed.add(position);
     }
-    this.options.onRows(start, end);
+    this.#options.onRows(start, end);
   }
 
   /** The run of a block that exists and is neither known nor failed. */

@@ -1,4 +1,3 @@
-import { errorIcon } from '@vscode/codicons';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { ShownError } from '../../protocol/rows';
 import type { Strings } from '../../protocol/strings';
@@ -7,7 +6,7 @@ import { icon } from '../icons';
 /** A failure in the place where it happened: what, what to do, and the button that tries again. */
 export function errorNote(strings: Strings, error: ShownError, retryAct: string): TemplateResult {
   return html`<div class="error" role="alert">
-    ${icon(errorIcon)}
+    ${icon('error')}
     <div class="words">
       <div>${error.sentence}</div>
       <div class="next">${error.nextStep}</div>

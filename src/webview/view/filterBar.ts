@@ -1,11 +1,11 @@
-import { closeIcon } from '@vscode/codicons';
 import { html, nothing, render, type TemplateResult } from 'lit-html';
 import type { Facets, RowFilter } from '../../protocol/rows';
 import type { Strings } from '../../protocol/strings';
 import type { HostChannel } from '../conversation';
-import { icon } from '../icons';
 import type { KeptState } from '../keptState';
 import type { Notice } from './notice';
+import { searchField } from './searchField';
+import { toolButton } from './toolButton';
 
 export interface FilterBarOptions {
   readonly place: HTMLElement;
@@ -22,13 +22,15 @@ const DIRECTIONS = ['incoming', 'outgoing', 'system'] as const;
 
 /** The line below the header that says what the messages are narrowed to, and changes it. */
 export class FilterBar {
+  readonly #options: FilterBarOptions;
   #open: boolean;
   #filter: RowFilter;
   #facets: Facets = { types: [], authors: [] };
   #applying: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly options: FilterBarOptions) {
+  constructor(options: FilterBarOptions) {
+    this.#options = options;
     const { kept, place } = options;
     this.#filter = kept.current.filter ?? {};
     this.#open = this.active;
@@ -53,8 +55,8 @@ export class FilterBar {
     if (this.#open) return this.clear();
     this.#open = true;
     this.draw();
-    this.options.onChange();
-    this.options.place.querySelector('input')?.focus();
+    this.#options.onChange();
+    this.#options.place.querySelector('input')?.focus();
   }
 
   /** Shows all messages again and goes away. */
@@ -62,11 +64,11 @@ export class FilterBar {
     this.#open = false;
     if (this.active) this.#run(this.#apply({}));
     this.draw();
-    this.options.onChange();
+    this.#options.onChange();
   }
 
   draw(): void {
-    const { place, strings } = this.options;
+    const { place, strings } = this.#options;
     place.hidden = !this.#open;
     const { directions, types, authors, text } = this.#filter;
     const names = { incoming: strings.incoming, outgoing: strings.outgoing, system: strings.system };
@@ -74,27 +76,11 @@ export class FilterBar {
     render(
       !this.#open
         ? nothing
-        : html`<input
-              type="search"
-              class="field"
-              spellcheck="false"
-              placeholder=${strings.filterText}
-              aria-label=${strings.filterText}
-              .value=${text ?? ''}
-              @input=${() => this.#changeSoon()}
-            />
-            ${this.#select('directions', strings.allDirections, ways, directions)}
-            ${this.#select('types', strings.allTypes, this.#facets.types, types)}
-            ${this.#select('authors', strings.allAuthors, this.#facets.authors, authors)}
-            <button
-              type="button"
-              class="tool"
-              title=${strings.clearFilter}
-              aria-label=${strings.clearFilter}
-              @click=${() => this.clear()}
-            >
-              ${icon(closeIcon)}
-            </button>`,
+        : html`${searchField(strings.filterText, text ?? '', () => this.#changeSoon())}
+          ${this.#select('directions', strings.allDirections, ways, directions)}
+          ${this.#select('types', strings.allTypes, this.#facets.types, types)}
+          ${this.#select('authors', strings.allAuthors, this.#facets.authors, authors)}
+          ${toolButton({ act: 'clear-filter', icon: 'close', title: strings.clearFilter })}`,
       place,
     );
   }
@@ -125,7 +111,7 @@ export class FilterBar {
   }
 
   #change(): void {
-    const { place } = this.options;
+    const { place } = this.#options;
     const value = (selector: string): string =>
       place.querySelector<HTMLInputElement | HTMLSelectElement>(selector)?.value ?? '';
     const direction = DIRECTIONS.find((name) => name === value('[name=directions]'));
@@ -141,7 +127,7 @@ export class FilterBar {
   }
 
   async #apply(filter: RowFilter): Promise<void> {
-    const { channel, kept, onChange } = this.options;
+    const { channel, kept, onChange } = this.#options;
     clearTimeout(this.#timer);
     this.#applying?.abort();
     this.#applying = new AbortController();
@@ -153,11 +139,11 @@ export class FilterBar {
   }
 
   async #askFacets(): Promise<void> {
-    this.#facets = await this.options.channel.request('facets', {});
+    this.#facets = await this.#options.channel.request('facets', {});
     this.draw();
   }
 
   #run(task: Promise<unknown>): void {
-    task.catch((error: unknown) => this.options.notice.fail(error));
+    task.catch((error: unknown) => this.#options.notice.fail(error));
   }
 }

@@ -1,12 +1,12 @@
-import { arrowDownIcon, arrowUpIcon, closeIcon } from '@vscode/codicons';
 import { html, nothing, render } from 'lit-html';
 import type { Strings } from '../../protocol/strings';
 import type { Conversation, HostChannel } from '../conversation';
 import { fill } from '../fill';
-import { icon } from '../icons';
 import type { KeptState } from '../keptState';
 import { markMatches } from '../rows/markMatches';
 import type { Notice } from './notice';
+import { searchField } from './searchField';
+import { toolButton } from './toolButton';
 
 export interface FindBarOptions {
   readonly place: HTMLElement;
@@ -27,6 +27,7 @@ const PAUSE_MS = 120;
  * when asked, or when looking further back than what is loaded.
  */
 export class FindBar {
+  readonly #options: FindBarOptions;
   #open = false;
   #text = '';
   #found: { text: string; count: number } | undefined;
@@ -35,11 +36,11 @@ export class FindBar {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #marking = 0;
 
-  constructor(private readonly options: FindBarOptions) {
+  constructor(options: FindBarOptions) {
+    this.#options = options;
     const { channel, kept, place } = options;
     channel.on('found', (found) => this.#onFound(found));
     place.addEventListener('keydown', (event) => this.#onKey(event));
-    place.addEventListener('input', () => this.#onInput());
     const text = kept.current.find;
     if (text !== undefined) {
       this.#open = true;
@@ -54,7 +55,7 @@ export class FindBar {
 
   open(): void {
     this.#open = true;
-    this.options.kept.change({ find: this.#text });
+    this.#options.kept.change({ find: this.#text });
     this.draw();
     this.#input?.focus();
     this.#input?.select();
@@ -63,7 +64,7 @@ export class FindBar {
 
   close(): void {
     if (!this.#open) return;
-    const { conversation, kept, channel, notice } = this.options;
+    const { conversation, kept, channel, notice } = this.#options;
     this.#open = false;
     this.#reading?.abort();
     clearTimeout(this.#timer);
@@ -79,7 +80,7 @@ export class FindBar {
   /** Goes to the next message that holds the text: newer (1) or older (-1). */
   async step(by: 1 | -1): Promise<void> {
     if (!this.#open) return this.open();
-    const { conversation, channel } = this.options;
+    const { conversation, channel } = this.#options;
     if (this.#input && this.#input.value !== this.#text) await this.#look(this.#input.value);
     if (this.#text === '') return;
     const from = conversation.hit ?? conversation.standsAt(by);
@@ -96,24 +97,19 @@ export class FindBar {
   /** Marks the text wherever it is drawn; once a frame at most. */
   mark(): void {
     cancelAnimationFrame(this.#marking);
-    this.#marking = requestAnimationFrame(() => markMatches(this.options.feed, this.#open ? this.#text : ''));
+    this.#marking = requestAnimationFrame(() =>
+      markMatches(this.#options.feed, this.#open ? this.#text : ''),
+    );
   }
 
   draw(): void {
-    const { place, strings, conversation } = this.options;
+    const { place, strings, conversation } = this.#options;
     place.hidden = !this.#open;
     const partly = conversation.state.older.state !== 'end';
     render(
       !this.#open
         ? nothing
-        : html`<input
-              type="search"
-              class="field"
-              spellcheck="false"
-              placeholder=${strings.find}
-              aria-label=${strings.find}
-              .value=${this.#text}
-            />
+        : html`${searchField(strings.find, this.#text, () => this.#onInput())}
             <span class="count" role="status">${this.#count()}</span>
             ${
               this.#reading
@@ -125,25 +121,19 @@ export class FindBar {
                     </button>`
                   : nothing
             }
-            ${this.#tool(arrowUpIcon, strings.findPrevious, () => this.#run(this.step(-1)))}
-            ${this.#tool(arrowDownIcon, strings.findNext, () => this.#run(this.step(1)))}
-            ${this.#tool(closeIcon, strings.close, () => this.close())}`,
+            ${toolButton({ act: 'find-previous', icon: 'arrow-up', title: strings.findPrevious })}
+            ${toolButton({ act: 'find-next', icon: 'arrow-down', title: strings.findNext })}
+            ${toolButton({ act: 'close', icon: 'close', title: strings.close })}`,
       place,
     );
   }
 
   get #input(): HTMLInputElement | null {
-    return this.options.place.querySelector('input');
-  }
-
-  #tool(path: string, title: string, press: () => void) {
-    return html`<button type="button" class="tool" title=${title} aria-label=${title} @click=${press}>
-      ${icon(path)}
-    </button>`;
+    return this.#options.place.querySelector('input');
   }
 
   #count(): string {
-    const { strings, locale, conversation } = this.options;
+    const { strings, locale, conversation } = this.#options;
     const number = (value: number): string => value.toLocaleString(locale);
     const { start, end, older } = conversation.state;
     if (this.#reading) return fill(strings.loadingCount, number(end - start));
@@ -183,7 +173,7 @@ export class FindBar {
 
   async #look(text: string): Promise<void> {
     clearTimeout(this.#timer);
-    const { channel, kept, conversation } = this.options;
+    const { channel, kept, conversation } = this.#options;
     this.#text = text;
     this.#index = undefined;
     kept.change({ find: text });
@@ -200,7 +190,7 @@ export class FindBar {
     this.#reading = reading;
     this.draw();
     try {
-      await this.options.channel.request('find', { text: this.#text, all: true }, reading.signal);
+      await this.#options.channel.request('find', { text: this.#text, all: true }, reading.signal);
       return true;
     } catch (error) {
       if (reading.signal.aborted) return false;
@@ -212,6 +202,6 @@ export class FindBar {
   }
 
   #run(task: Promise<unknown>): void {
-    task.catch((error: unknown) => this.options.notice.fail(error));
+    task.catch((error: unknown) => this.#options.notice.fail(error));
   }
 }

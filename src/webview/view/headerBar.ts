@@ -1,22 +1,9 @@
-import {
-  arrowDownIcon,
-  arrowUpIcon,
-  clockIcon,
-  exportIcon,
-  filterFilledIcon,
-  filterIcon,
-  listSelectionIcon,
-  outputIcon,
-  pulseIcon,
-  questionIcon,
-  searchIcon,
-} from '@vscode/codicons';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Header, TranscriptState } from '../../protocol/rows';
 import type { Strings } from '../../protocol/strings';
 import { fill } from '../fill';
-import { icon } from '../icons';
 import type { TimeDisplay } from '../rows/times';
+import { type Tool, toolButton } from './toolButton';
 
 export interface HeaderView {
   readonly strings: Strings;
@@ -31,7 +18,6 @@ export interface HeaderView {
 /** Title, what the session is, how much of it is loaded, and what can be done with it. */
 export function headerBar(view: HeaderView): TemplateResult {
   const { strings, header, transcript } = view;
-  const empty = transcript.start === transcript.end;
   return html`<div class="what">
       <h1 title=${header.title}><bdi>${header.title}</bdi></h1>
       <div class="facts">
@@ -46,44 +32,30 @@ export function headerBar(view: HeaderView): TemplateResult {
         }
       </div>
     </div>
-    <div class="tools" role="toolbar" aria-label=${strings.toolbar}>
-      <button type="button" data-act="times" title=${times(strings, view.display)}>
-        ${icon(clockIcon)}<span>${times(strings, view.display)}</span>
-      </button>
-      <button
-        type="button"
-        data-act="follow"
-        title=${strings.follow}
-        aria-pressed=${transcript.following ? 'true' : 'false'}
-      >
-        ${icon(pulseIcon)}<span>${strings.follow}</span>
-      </button>
-      ${tool('find', searchIcon, strings.find, { pressed: view.finding })}
-      ${tool('filter', view.filtering ? filterFilledIcon : filterIcon, strings.filter, { pressed: view.filtering })}
-      ${tool('go-to', listSelectionIcon, strings.goTo)}
-      ${tool('first', arrowUpIcon, strings.jumpToFirst, { disabled: empty })}
-      ${tool('last', arrowDownIcon, strings.jumpToLast, { disabled: empty })}
-      ${tool('text', outputIcon, strings.openText)} ${tool('export', exportIcon, strings.exportSession)}
-      ${tool('help', questionIcon, strings.help)}
-    </div>`;
+    <div class="tools" role="toolbar" aria-label=${strings.toolbar}>${tools(view).map(toolButton)}</div>`;
 }
 
-function tool(
-  act: string,
-  path: string,
-  title: string,
-  { disabled = false, pressed }: { disabled?: boolean; pressed?: boolean } = {},
-): TemplateResult {
-  return html`<button
-    type="button"
-    data-act=${act}
-    title=${title}
-    aria-label=${title}
-    aria-pressed=${pressed === undefined ? nothing : pressed ? 'true' : 'false'}
-    ?disabled=${disabled}
-  >
-    ${icon(path)}
-  </button>`;
+function tools({ strings, transcript, display, finding, filtering }: HeaderView): Tool[] {
+  const disabled = transcript.start === transcript.end;
+  const times = { local: strings.timesLocal, utc: strings.timesUtc, wire: strings.timesWire }[display];
+  const { follow } = strings;
+  return [
+    { act: 'times', icon: 'clock', title: times, text: times },
+    { act: 'follow', icon: 'pulse', title: follow, text: follow, pressed: transcript.following ?? false },
+    { act: 'find', icon: 'search', title: strings.find, pressed: finding },
+    {
+      act: 'filter',
+      icon: filtering ? 'filter-filled' : 'filter',
+      title: strings.filter,
+      pressed: filtering,
+    },
+    { act: 'go-to', icon: 'list-selection', title: strings.goTo },
+    { act: 'first', icon: 'arrow-up', title: strings.jumpToFirst, disabled },
+    { act: 'last', icon: 'arrow-down', title: strings.jumpToLast, disabled },
+    { act: 'text', icon: 'output', title: strings.openText },
+    { act: 'export', icon: 'export', title: strings.exportSession },
+    { act: 'help', icon: 'question', title: strings.help },
+  ];
 }
 
 function fact(text: string | undefined, kind = ''): TemplateResult | typeof nothing {
@@ -102,8 +74,4 @@ function counted({ strings, locale, transcript: { start, end, older, loaded } }:
   if (count === 0) return '';
   if (older.state !== 'end') return fill(strings.atLeastMessages, count.toLocaleString(locale));
   return count === 1 ? strings.oneMessage : fill(strings.messages, count.toLocaleString(locale));
-}
-
-function times(strings: Strings, display: TimeDisplay): string {
-  return { local: strings.timesLocal, utc: strings.timesUtc, wire: strings.timesWire }[display];
 }
