@@ -43,14 +43,15 @@ export interface ChannelOptions<Own extends Side, Other extends Side> {
 }
 
 const id = v.number();
-const envelope = v.variant('kind', [
-  v.object({ kind: v.literal('request'), id, method: v.string(), params: v.unknown() }),
-  v.object({ kind: v.literal('result'), id, result: v.unknown() }),
-  v.object({ kind: v.literal('error'), id, error: shownError }),
-  v.object({ kind: v.literal('abort'), id }),
-  v.object({ kind: v.literal('event'), name: v.string(), value: v.unknown() }),
-]);
-type Envelope = v.InferOutput<typeof envelope>;
+const envelopes = {
+  request: v.object({ kind: v.literal('request'), id, method: v.string(), params: v.unknown() }),
+  result: v.object({ kind: v.literal('result'), id, result: v.unknown() }),
+  error: v.object({ kind: v.literal('error'), id, error: shownError }),
+  abort: v.object({ kind: v.literal('abort'), id }),
+  event: v.object({ kind: v.literal('event'), name: v.string(), value: v.unknown() }),
+};
+type EnvelopeSchema = (typeof envelopes)[keyof typeof envelopes];
+type Envelope = v.InferOutput<EnvelopeSchema>;
 
 interface Pending {
   readonly method: string;
@@ -137,8 +138,9 @@ export class Channel<Own extends Side, Other extends Side> implements Disposable
 
   #receive(message: unknown): void {
     if (this.#disposed) return;
-    const decoded = v.safeParse(envelope, message);
-    if (!decoded.success) return this.#options.onError(unreadable('a message', decoded.issues));
+    const schema = envelopeOf(message);
+    const decoded = schema && v.safeParse(schema, message);
+    if (!decoded?.success) return this.#options.onError(unreadable('a message', decoded?.issues ?? []));
     const said = decoded.output;
     switch (said.kind) {
       case 'request':
@@ -216,6 +218,11 @@ export class Channel<Own extends Side, Other extends Side> implements Disposable
 /** Names come from the other side: `constructor` and its like are not in the table. */
 function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
+function envelopeOf(message: unknown): EnvelopeSchema | undefined {
+  const kind = typeof message === 'object' && message && 'kind' in message ? message.kind : undefined;
+  return typeof kind === 'string' ? own<EnvelopeSchema>(envelopes, kind) : undefined;
 }
 
 /** Says where a value is wrong, never what it was: it may be private. */

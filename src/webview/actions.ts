@@ -1,15 +1,16 @@
+import type { Row } from '../protocol/rows';
 import type { Strings } from '../protocol/strings';
+import type { ActName } from './actName';
 import { fill } from './fill';
 import type { Conversation, HostChannel } from './conversation';
 import type { RowView } from './rows/messageRow';
 import type { TimeDisplay } from './rows/times';
 import type { Layout } from './view/layout';
-import { listCommand, type ListCommand } from './view/listKeys';
 import type { FilterBar } from './view/filterBar';
 import type { FindBar } from './view/findBar';
 import { showKeyHelp } from './view/keyHelp';
+import { listAct, pageAct } from './view/keys';
 import type { Notice } from './view/notice';
-import { pageCommand } from './view/pageKeys';
 
 export interface ReaderActionsOptions {
   readonly layout: Layout;
@@ -27,11 +28,21 @@ export interface ReaderActionsOptions {
 
 const NEXT_TIMES = { local: 'utc', utc: 'wire', wire: 'local' } as const;
 
+/** Does something with the message that it was asked for at, if it was at one; what takes time may fail. */
+type Act = (
+  row: Row | undefined,
+  position: number | undefined,
+  pressed: HTMLElement | undefined,
+) => Promise<unknown> | undefined | void;
+
 /** What the user's clicks and keys do. */
 export class ReaderActions {
   readonly #options: ReaderActionsOptions;
+  readonly #acts: Readonly<Record<ActName, Act>>;
+
   constructor(options: ReaderActionsOptions) {
     this.#options = options;
+    this.#acts = this.#allActs(options);
     const root = options.layout.header.parentElement ?? document.body;
     root.addEventListener('click', (event) => this.#onClick(event));
     options.layout.scroller.addEventListener('keydown', (event) => this.#onKey(event));
@@ -45,16 +56,73 @@ export class ReaderActions {
     });
   }
 
+  #allActs({
+    conversation,
+    channel,
+    view,
+    notice,
+    showTimes,
+    find,
+    filter,
+    strings,
+  }: ReaderActionsOptions): Record<ActName, Act> {
+    const attachment =
+      (how: 'open' | 'save'): Act =>
+      (row, _, pressed) => {
+        const id = pressed?.dataset['attachment'];
+        return row && id
+          ? channel.request('attachment', { message: row.id, attachment: id, how })
+          : undefined;
+      };
+    return {
+      times: () => showTimes(NEXT_TIMES[view.times.display]),
+      find: () => find.open(),
+      'find-next': () => find.step(1),
+      'find-previous': () => find.step(-1),
+      close: () => find.close(),
+      filter: () => filter.toggle(),
+      'clear-filter': () => filter.clear(),
+      'go-to': () => this.#goWhere(),
+      first: () => this.#first(),
+      last: () => conversation.jump('end'),
+      help: () => showKeyHelp(strings),
+      text: () => channel.request('openText', {}),
+      export: () => channel.request('exportSession', {}),
+      follow: () => channel.request('follow', { on: !conversation.state.following }),
+      dismiss: () => notice.clear(),
+      'load-older': () => void conversation.load('older'),
+      'load-newer': () => void conversation.load('newer'),
+      'retry-rows': () => conversation.retryRows(),
+      next: () => this.#move(1),
+      previous: () => this.#move(-1),
+      'page-down': () => this.#page(1),
+      'page-up': () => this.#page(-1),
+      'first-loaded': () => conversation.moveTo(conversation.state.start),
+      newest: () => {
+        conversation.jump('end');
+        conversation.moveTo(conversation.state.end - 1);
+      },
+      link: (row) => this.#copyLink(row?.id),
+      copy: (row) => row && this.#copy(row),
+      wire: (row) => (row?.wire ? channel.request('showWire', { id: row.id }) : undefined),
+      details: (row, position) => {
+        if (row && position !== undefined) this.#toggleDetails(row, position);
+      },
+      open: attachment('open'),
+      save: attachment('save'),
+    };
+  }
+
   /** Brings a message into sight, loading what is missing, and shows it even if the filter hides it. */
   goTo(id: string): void {
-    this.#run(this.#jumpTo(id));
+    this.#options.notice.watch(this.#jumpTo(id));
   }
 
   #onPageKey(event: KeyboardEvent): void {
-    const command = event.defaultPrevented ? undefined : pageCommand(event);
-    if (!command) return;
+    const act = event.defaultPrevented ? undefined : pageAct(event);
+    if (act === undefined) return;
     event.preventDefault();
-    this.#act(command, undefined);
+    this.#act(act, undefined);
   }
 
   #onClick(event: MouseEvent): void {
@@ -66,8 +134,9 @@ export class ReaderActions {
     event.preventDefault();
     const { href, reply, exchange, act } = pressed.dataset;
     if (href !== undefined) this.#openLink(href);
-    else if (reply !== undefined) this.#run(this.#jumpTo(reply));
-    else if (exchange !== undefined) this.#run(this.#options.channel.request('showExchange', { exchange }));
+    else if (reply !== undefined) this.#options.notice.watch(this.#jumpTo(reply));
+    else if (exchange !== undefined)
+      this.#options.notice.watch(this.#options.channel.request('showExchange', { exchange }));
     else if (act !== undefined) this.#act(act, this.#options.conversation.positionOf(pressed), pressed);
   }
 
@@ -77,29 +146,18 @@ export class ReaderActions {
       event.preventDefault();
       return this.#openLink(target.dataset['href']);
     }
-    const command = listCommand(event);
-    if (!command) return;
+    const act = listAct(event);
+    if (act === undefined) return;
     event.preventDefault();
-    this.#command(command);
+    this.#act(act, this.#options.conversation.focus.active);
   }
 
-  #command(command: ListCommand): void {
-    const { conversation } = this.#options;
-    const { list, focus, state } = conversation;
-    if (state.start === state.end) return;
-    if ('page' in command) {
-      list.scrollBy(command.page * 0.9 * list.viewport);
-      const visible = list.visible();
-      const to = command.page > 0 ? visible?.last : visible?.first;
-      if (to !== undefined) focus.activate(to, true);
-    } else if ('edge' in command) {
-      if (command.edge === 'last') list.jump('end');
-      conversation.moveTo(command.edge === 'first' ? state.start : state.end - 1);
-    } else if ('move' in command) {
-      this.#move(command.move);
-    } else if (focus.active !== undefined) {
-      this.#act(command.act, focus.active);
-    }
+  #page(by: 1 | -1): void {
+    const { list, focus } = this.#options.conversation;
+    list.scrollBy(by * 0.9 * list.viewport);
+    const visible = list.visible();
+    const to = by > 0 ? visible?.last : visible?.first;
+    if (to !== undefined) focus.activate(to, true);
   }
 
   /** To the next row; one that is higher than the viewport is read to its end first. */
@@ -119,56 +177,12 @@ export class ReaderActions {
     else this.#options.conversation.moveTo(active + by);
   }
 
+  /** Does what a button, a key or the editor names, with the message at a position. */
   #act(act: string, position: number | undefined, pressed?: HTMLElement): void {
-    const { conversation, channel, view, showTimes } = this.#options;
-    switch (act) {
-      case 'times':
-        return showTimes(NEXT_TIMES[view.times.display]);
-      case 'find':
-        return this.#options.find.open();
-      case 'find-next':
-        return this.#run(this.#options.find.step(1));
-      case 'find-previous':
-        return this.#run(this.#options.find.step(-1));
-      case 'filter':
-        return this.#options.filter.toggle();
-      case 'clear-filter':
-        return this.#options.filter.clear();
-      case 'go-to':
-        return this.#run(this.#goWhere());
-      case 'help':
-        return showKeyHelp(this.#options.strings);
-      case 'close':
-        return this.#options.find.close();
-      case 'text':
-        return this.#run(channel.request('openText', {}));
-      case 'link':
-        return this.#run(this.#copyLink(position));
-      case 'first':
-        return this.#run(this.#first());
-      case 'last':
-        conversation.jump('end');
-        return;
-      case 'export':
-        return this.#run(channel.request('exportSession', {}));
-      case 'follow':
-        return this.#run(channel.request('follow', { on: !conversation.state.following }));
-      case 'load-older':
-        return void conversation.load('older');
-      case 'load-newer':
-        return void conversation.load('newer');
-      case 'retry-rows':
-        return conversation.retryRows();
-      case 'copy':
-        return position === undefined ? undefined : this.#run(this.#copy(position));
-      case 'wire':
-        return position === undefined ? undefined : this.#showWire(position);
-      case 'details':
-        return position === undefined ? undefined : this.#toggleDetails(position);
-      case 'open':
-      case 'save':
-        return this.#run(this.#attachment(act, position, pressed));
-    }
+    if (!isActName(act, this.#acts)) return;
+    const row = position === undefined ? undefined : this.#options.conversation.row(position);
+    const task = this.#acts[act](row, position, pressed);
+    if (task) this.#options.notice.watch(task);
   }
 
   async #first(): Promise<void> {
@@ -227,60 +241,37 @@ export class ReaderActions {
     }
   }
 
-  async #copyLink(position: number | undefined): Promise<void> {
-    const { conversation, channel, notice, strings } = this.#options;
-    const id = position === undefined ? undefined : conversation.row(position)?.id;
+  async #copyLink(id: string | undefined): Promise<void> {
+    const { channel, notice, strings } = this.#options;
     await channel.request('copyLink', { id });
     notice.tell(strings.linkCopied);
-  }
-
-  async #attachment(
-    how: 'open' | 'save',
-    position: number | undefined,
-    pressed?: HTMLElement,
-  ): Promise<void> {
-    const { conversation, channel } = this.#options;
-    const message = position === undefined ? undefined : conversation.row(position)?.id;
-    const attachment = pressed?.dataset['attachment'];
-    if (message === undefined || attachment === undefined) return;
-    await channel.request('attachment', { message, attachment, how });
   }
 
   /** Marks the message whose bytes somebody looks at. */
   mark({ id, reveal }: { readonly id?: string | undefined; readonly reveal: boolean }): void {
     this.#options.conversation.mark(id);
-    if (reveal && id !== undefined) this.#run(this.#jumpTo(id));
+    if (reveal && id !== undefined) this.#options.notice.watch(this.#jumpTo(id));
   }
 
-  async #copy(position: number): Promise<void> {
-    const { conversation, channel, notice, strings } = this.#options;
-    const row = conversation.row(position);
-    if (!row) return;
-    await channel.request('copyText', { text: row.text });
+  async #copy({ text }: Row): Promise<void> {
+    const { channel, notice, strings } = this.#options;
+    await channel.request('copyText', { text });
     notice.tell(strings.copied);
   }
 
-  #showWire(position: number): void {
-    const { conversation, channel } = this.#options;
-    const row = conversation.row(position);
-    if (row?.wire) this.#run(channel.request('showWire', { id: row.id }));
-  }
-
-  #toggleDetails(position: number): void {
+  #toggleDetails({ id }: Row, position: number): void {
     const { conversation, open } = this.#options;
-    const id = conversation.row(position)?.id;
-    if (id === undefined) return;
     if (!open.delete(id)) open.add(id);
     conversation.list.hold(position);
     conversation.redrawRow(position);
   }
 
   #openLink(href: string): void {
-    this.#run(this.#options.channel.request('openLink', { href }));
+    this.#options.notice.watch(this.#options.channel.request('openLink', { href }));
   }
+}
 
-  /** What the user started says so when it fails. */
-  #run(task: Promise<unknown>): void {
-    task.catch((error: unknown) => this.#options.notice.fail(error));
-  }
+/** Names come from the page and from the host: `constructor` and its like are not among them. */
+function isActName(name: string, acts: object): name is ActName {
+  return Object.hasOwn(acts, name);
 }

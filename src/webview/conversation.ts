@@ -187,6 +187,7 @@ export class Conversation {
   /** Makes a row the active one, and brings it into sight. */
   moveTo(position: number): void {
     const { start, end } = this.#state;
+    if (start === end) return;
     const to = Math.min(Math.max(position, start), end - 1);
     this.#focus.activate(to, false);
     this.#list.reveal(to);

@@ -17,7 +17,7 @@ import { icon } from './icons';
 import { KeptState } from './keptState';
 import type { RowView } from './rows/messageRow';
 import { Times, type TimeDisplay } from './rows/times';
-import { errorNote } from './view/errorNote';
+import { errorNote, errorWords } from './view/errorNote';
 import { headerBar } from './view/headerBar';
 import { FilterBar } from './view/filterBar';
 import { FindBar } from './view/findBar';
@@ -52,15 +52,8 @@ export class Reader {
       assertSameVersion(snapshot.protocolVersion);
       this.#open(snapshot);
     } catch (error) {
-      const { sentence, nextStep } = showError(error);
       // There are no words of the host's yet, so no button either.
-      render(
-        html`<div class="error">
-          <div>${sentence}</div>
-          <div class="next">${nextStep}</div>
-        </div>`,
-        this.#layout.empty,
-      );
+      render(html`<div class="error">${errorWords(showError(error))}</div>`, this.#layout.empty);
     }
   }
 

@@ -122,6 +122,45 @@ describe('The reader’s keyboard', () => {
     assert.deepEqual(asked, { method: 'copyText', params: { text } });
   });
 
+  it('shows the bytes of the focused message with Alt+W, which keyboards may turn into another character', async () => {
+    await open({ rows: [{ ...GALLERY[1]!, wire: true }], count: 1 });
+    await enter();
+    await press('Alt+KeyW');
+    const asked = await reader.page.evaluate(() => window.host.asked.at(-1));
+    assert.deepEqual(asked, { method: 'showWire', params: { id: GALLERY[1]!.id } });
+  });
+
+  it('takes every key that its help names, and leaves those alone that belong to the editor', async () => {
+    await open({ count: 100 });
+    await enter();
+    await press('?');
+    const named = await reader.page.locator('dialog kbd').allInnerTexts();
+    for (const key of ['Alt+W', 'Space', 'L', 'Ctrl+F', 'Shift+F3']) assert.ok(named.includes(key), key);
+    await press('Escape');
+    const taken = (keys: string): Promise<boolean> =>
+      reader.page.evaluate((combined) => {
+        const parts = combined.split('+');
+        const name = parts.pop() ?? '';
+        const key = { '↓': 'ArrowDown', '↑': 'ArrowUp', Space: ' ' }[name] ?? name;
+        const event = new KeyboardEvent('keydown', {
+          key: key.length === 1 ? key.toLowerCase() : key,
+          code: `Key${name}`,
+          ctrlKey: parts.includes('Ctrl'),
+          altKey: parts.includes('Alt'),
+          shiftKey: parts.includes('Shift'),
+          bubbles: true,
+          cancelable: true,
+        });
+        return !(document.querySelector('article[tabindex="0"]') ?? document.body).dispatchEvent(event);
+      }, keys);
+    for (const key of named.filter((one) => one !== 'Tab')) {
+      assert.ok(await taken(key), key);
+      if (key === '?') await press('Escape');
+    }
+    for (const key of ['Ctrl+C', 'Ctrl+Shift+F', 'Ctrl+W', 'Alt+F', 'Shift+↓', 'Tab', 'F1'])
+      assert.equal(await taken(key), false, key);
+  });
+
   it('reaches the links and buttons of the focused message, and opens links through the host', async () => {
     await open({ rows: GALLERY.slice(0, 5), count: 5 });
     await enter();

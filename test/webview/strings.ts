@@ -46,7 +46,7 @@ export const ENGLISH: Strings = {
   helpInside: 'Links and buttons of the message',
   helpNext: 'Next or previous match',
   helpTimes: 'Local time, UTC, or as received',
-  helpClose: 'Close find or this help',
+  helpClose: 'Close find, the filter or this help',
   timesLocal: 'Local time',
   timesUtc: 'UTC',
   timesWire: 'Time as received',

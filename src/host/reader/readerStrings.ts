@@ -48,7 +48,7 @@ export function readerStrings(): Strings {
     helpInside: l10n.t('Links and buttons of the message'),
     helpNext: l10n.t('Next or previous match'),
     helpTimes: l10n.t('Local time, UTC, or as received'),
-    helpClose: l10n.t('Close find or this help'),
+    helpClose: l10n.t('Close find, the filter or this help'),
     timesLocal: l10n.t('Local time'),
     timesUtc: l10n.t('UTC'),
     timesWire: l10n.t('Time as received'),

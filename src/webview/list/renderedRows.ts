@@ -44,9 +44,9 @@ export class RenderedRows {
     return this.#rows[position - this.first];
   }
 
-  /** Has exactly the rows `[first, end)` in the document. @returns whether anything changed. */
-  show(first: number, end: number): boolean {
-    if (first === this.first && end === this.end) return false;
+  /** Has exactly the rows `[first, end)` in the document. */
+  show(first: number, end: number): void {
+    if (first === this.first && end === this.end) return;
     const kept = this.#rows.filter(({ position, element }) => {
       const stays = position >= first && position < end;
       if (!stays) this.#drop(element);
@@ -59,7 +59,6 @@ export class RenderedRows {
       rows.push(known ?? this.#add(position, before && position < before.position ? before.element : null));
     }
     this.#rows = rows;
-    return true;
   }
 
   /** Draws the rows at `[first, end)` again, as far as they are in the document. */

@@ -1,24 +1,26 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { ShownError } from '../../protocol/rows';
 import type { Strings } from '../../protocol/strings';
+import type { ActName } from '../actName';
 import { icon } from '../icons';
 
-/** A failure in the place where it happened: what, what to do, and the button that tries again. */
-export function errorNote(strings: Strings, error: ShownError, retryAct: string): TemplateResult {
+/** A failure in the place where it happened: what, what to do, the way to its recorded exchange, and a button. */
+export function errorNote(strings: Strings, error: ShownError, act: ActName): TemplateResult {
+  const { exchange } = error;
   return html`<div class="error" role="alert">
-    ${icon('error')}
-    <div class="words">
-      <div>${error.sentence}</div>
-      <div class="next">${error.nextStep}</div>
-    </div>
-    ${exchangeButton(strings, error)}
-    <button type="button" data-act=${retryAct}>${strings.retry}</button>
+    ${icon('error')}${errorWords(error)}
+    ${
+      exchange === undefined
+        ? nothing
+        : html`<button type="button" data-exchange=${exchange}>${strings.showExchange}</button>`
+    }
+    <button type="button" data-act=${act}>${act === 'dismiss' ? strings.dismiss : strings.retry}</button>
   </div>`;
 }
 
-/** Leads to the recorded exchange of a failure that has one. */
-export function exchangeButton(strings: Strings, { exchange }: ShownError): TemplateResult | typeof nothing {
-  return exchange === undefined
-    ? nothing
-    : html`<button type="button" data-exchange=${exchange}>${strings.showExchange}</button>`;
+export function errorWords({ sentence, nextStep }: ShownError): TemplateResult {
+  return html`<div class="words">
+    <div>${sentence}</div>
+    <div class="next">${nextStep}</div>
+  </div>`;
 }

@@ -39,7 +39,7 @@ export class FilterBar {
       event.preventDefault();
       this.clear();
     });
-    place.addEventListener('focusin', () => this.#run(this.#askFacets()));
+    place.addEventListener('focusin', () => this.#options.notice.watch(this.#askFacets()));
     this.draw();
   }
 
@@ -62,7 +62,7 @@ export class FilterBar {
   /** Shows all messages again and goes away. */
   clear(): void {
     this.#open = false;
-    if (this.active) this.#run(this.#apply({}));
+    if (this.active) this.#options.notice.watch(this.#apply({}));
     this.draw();
     this.#options.onChange();
   }
@@ -116,7 +116,7 @@ export class FilterBar {
       place.querySelector<HTMLInputElement | HTMLSelectElement>(selector)?.value ?? '';
     const direction = DIRECTIONS.find((name) => name === value('[name=directions]'));
     const [type, author, text] = [value('[name=types]'), value('[name=authors]'), value('input').trim()];
-    this.#run(
+    this.#options.notice.watch(
       this.#apply({
         ...(direction && { directions: [direction] }),
         ...(type && { types: [type] }),
@@ -141,9 +141,5 @@ export class FilterBar {
   async #askFacets(): Promise<void> {
     this.#facets = await this.#options.channel.request('facets', {});
     this.draw();
-  }
-
-  #run(task: Promise<unknown>): void {
-    task.catch((error: unknown) => this.#options.notice.fail(error));
   }
 }

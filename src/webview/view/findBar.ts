@@ -70,7 +70,7 @@ export class FindBar {
     clearTimeout(this.#timer);
     kept.change({ find: undefined });
     this.#found = undefined;
-    channel.request('find', { text: '' }).catch((error: unknown) => notice.fail(error));
+    notice.watch(channel.request('find', { text: '' }));
     conversation.setHit(undefined);
     this.draw();
     this.mark();
@@ -116,7 +116,7 @@ export class FindBar {
                 ? html`<span class="spinner" aria-hidden="true"></span>
                     <button type="button" @click=${() => this.#reading?.abort()}>${strings.cancel}</button>`
                 : partly && this.#text !== ''
-                  ? html`<button type="button" @click=${() => this.#run(this.#readAll())}>
+                  ? html`<button type="button" @click=${() => this.#options.notice.watch(this.#readAll())}>
                       ${strings.findAll}
                     </button>`
                   : nothing
@@ -161,14 +161,14 @@ export class FindBar {
   #onKey(event: KeyboardEvent): void {
     if (event.key === 'Escape') this.close();
     else if (event.key === 'Enter' && event.target === this.#input)
-      this.#run(this.step(event.shiftKey ? -1 : 1));
+      this.#options.notice.watch(this.step(event.shiftKey ? -1 : 1));
     else return;
     event.preventDefault();
     event.stopPropagation();
   }
 
   #search(text: string): void {
-    this.#run(this.#look(text));
+    this.#options.notice.watch(this.#look(text));
   }
 
   async #look(text: string): Promise<void> {
@@ -199,9 +199,5 @@ export class FindBar {
       if (this.#reading === reading) this.#reading = undefined;
       this.draw();
     }
-  }
-
-  #run(task: Promise<unknown>): void {
-    task.catch((error: unknown) => this.#options.notice.fail(error));
   }
 }

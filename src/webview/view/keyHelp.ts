@@ -1,23 +1,6 @@
 import { html, render } from 'lit-html';
 import type { Strings } from '../../protocol/strings';
-
-/** Every key of the reader, in the order of the help. */
-const KEYS = (strings: Strings): readonly (readonly [keys: readonly string[], meaning: string])[] => [
-  [['↓', '↑', 'J', 'K'], strings.helpMove],
-  [['PageDown', 'PageUp'], strings.helpPage],
-  [['Home', 'End'], strings.helpEnds],
-  [['Tab'], strings.helpInside],
-  [['Enter'], strings.details],
-  [['Ctrl+F', '/'], strings.find],
-  [['F3', 'Shift+F3'], strings.helpNext],
-  [['F'], strings.filter],
-  [['G'], strings.goTo],
-  [['C'], strings.copyText],
-  [['L'], strings.copyLink],
-  [['T'], strings.helpTimes],
-  [['?'], strings.help],
-  [['Escape'], strings.helpClose],
-];
+import { KEYS } from './keys';
 
 /** Shows what the keyboard can do, over everything else, until it is dismissed. */
 export function showKeyHelp(strings: Strings): void {
@@ -28,11 +11,11 @@ export function showKeyHelp(strings: Strings): void {
   render(
     html`<h2>${strings.help}</h2>
       <dl>
-        ${KEYS(strings).map(
-          ([keys, meaning]) =>
+        ${KEYS.map(
+          ({ meaning, list, page, native }) =>
             html`<div>
-              <dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt>
-              <dd>${meaning}</dd>
+              <dt>${Object.keys({ ...list, ...page, ...native }).map((key) => html`<kbd>${key}</kbd> `)}</dt>
+              <dd>${strings[meaning]}</dd>
             </div>`,
         )}
       </dl>

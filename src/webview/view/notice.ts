@@ -1,7 +1,7 @@
 import { html, nothing, render } from 'lit-html';
 import type { Strings } from '../../protocol/strings';
 import { showError } from '../../protocol/shownError';
-import { exchangeButton } from './errorNote';
+import { errorNote } from './errorNote';
 
 const SHOWN_MS = 2500;
 
@@ -19,20 +19,14 @@ export class Notice {
   /** Shows why something that the user did has failed. A cancellation is no failure. */
   fail(error: unknown): void {
     const shown = showError(error);
-    const { code, sentence, nextStep } = shown;
-    if (code === 'cancelled') return;
+    if (shown.code === 'cancelled') return;
     this.#busy = undefined;
-    render(
-      html`<div class="error" role="alert">
-        <div class="words">
-          <div>${sentence}</div>
-          <div class="next">${nextStep}</div>
-        </div>
-        ${exchangeButton(this.strings, shown)}
-        <button type="button" @click=${() => this.clear()}>${this.strings.dismiss}</button>
-      </div>`,
-      this.place,
-    );
+    render(errorNote(this.strings, shown, 'dismiss'), this.place);
+  }
+
+  /** What the user started says so when it fails. */
+  watch(task: Promise<unknown>): void {
+    task.catch((error: unknown) => this.fail(error));
   }
 
   /**

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import type { ActName } from '../actName';
 import { icon, type IconName } from '../icons';
 
 export interface Tool {
-  /** What pressing it does: one of `ReaderActions` by name, or a function. */
-  readonly act: string | (() => void);
+  /** What pressing it does. */
+  readonly act: ActName;
   readonly icon: IconName;
   readonly title: string;
   /** What a screen reader says, when that is not the title. */
@@ -21,19 +22,17 @@ export interface Tool {
 
 /** A button that is an icon. */
 export function toolButton({ act, title, label = title, text, ...tool }: Tool): TemplateResult {
-  const named = typeof act === 'string';
   return html`<button
     type="button"
     class="tool"
     tabindex=${tool.inMessage ? -1 : nothing}
-    data-act=${named ? act : nothing}
+    data-act=${act}
     data-attachment=${tool.attachment ?? nothing}
     title=${title}
     aria-label=${text === undefined ? label : nothing}
     aria-pressed=${tool.pressed ?? nothing}
     aria-expanded=${tool.expanded ?? nothing}
     ?disabled=${tool.disabled ?? false}
-    @click=${named ? nothing : act}
   >
     ${icon(tool.icon)}${text === undefined ? nothing : html`<span>${text}</span>`}
   </button>`;

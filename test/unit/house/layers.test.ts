@@ -11,7 +11,7 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[]; node?: boolea
   protocol: { rooms: ['core'], packages: ['valibot'] },
   webview: {
     rooms: ['core', 'protocol'],
-    packages: ['@vscode/codicons', 'lit-html', 'valibot'],
+    packages: ['lit-html', 'valibot'],
   },
   sandbox: { rooms: [], packages: ['fast-xml-parser'], node: true, typesOnly: ['core/model'] },
   host: { rooms: ['core', 'wire', 'protocol'], packages: ['vscode', 'valibot'], node: true },

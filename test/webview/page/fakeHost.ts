@@ -183,6 +183,7 @@ export class FakeHost {
         openText: (params) => this.#note('openText', params),
         attachment: (params) => this.#note('attachment', params),
         openLink: (params) => this.#note('openLink', params),
+        showWire: (params) => this.#note('showWire', params),
         copyText: (params) => this.#note('copyText', params),
         exportSession: (params) => this.#note('exportSession', params),
       },

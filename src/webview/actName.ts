@@ -1,0 +1,35 @@
+/** What can be done in the reader, as its keys and buttons and the editor's commands name it (see `ReaderActions`). */
+export type ActName =
+  // The whole page
+  | 'times'
+  | 'find'
+  | 'find-next'
+  | 'find-previous'
+  | 'close'
+  | 'filter'
+  | 'clear-filter'
+  | 'go-to'
+  | 'first'
+  | 'last'
+  | 'help'
+  | 'text'
+  | 'export'
+  | 'follow'
+  | 'dismiss'
+  | 'load-older'
+  | 'load-newer'
+  | 'retry-rows'
+  // Within the list
+  | 'next'
+  | 'previous'
+  | 'page-down'
+  | 'page-up'
+  | 'first-loaded'
+  | 'newest'
+  // A message
+  | 'copy'
+  | 'link'
+  | 'details'
+  | 'wire'
+  | 'open'
+  | 'save';
