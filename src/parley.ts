@@ -33,6 +33,7 @@ import { TreeMemory } from './host/tree/treeMemory';
 import { showSessionTree } from './host/tree/treeView';
 import { secretNames } from './host/wire/secretNames';
 import type { Inspector } from './host/wire/inspector';
+import { keepOnDisk } from './host/wire/keepOnDisk';
 import { wireDoor, WireView } from './host/wire/registerWire';
 import type { Replayer } from './wire/accountClient';
 import { ExchangeLog } from './wire/exchangeLog';
@@ -56,6 +57,14 @@ export function startParley(context: vscode.ExtensionContext): ParleyExports {
   const vault = layeredVault(own(new SecretStorageVault(context.secrets)), ephemeral);
 
   const exchanges = own(new ExchangeLog(recordedBytes()));
+  own(
+    keepOnDisk(
+      exchanges,
+      context.globalStorageUri,
+      { name: 'Parley', version: extensionVersion(context) },
+      log,
+    ),
+  );
   const replayers = new Map<AccountId, Replayer>();
   const platforms = new Platforms(
     async () => (await import('./providers/index')).providerKinds,

@@ -80,6 +80,7 @@ export const SETTINGS = {
   startSandbox: 'parley.sandbox.startWithWindow',
   timeout: 'parley.requests.timeoutSeconds',
   recorded: 'parley.wire.recordedMegabytes',
+  keepOnDisk: 'parley.wire.keepOnDisk',
   secretNames: 'parley.wire.secretNames',
   languageModel: 'parley.languageModel.enabled',
   maxResponse: 'parley.requests.maxResponseMegabytes',

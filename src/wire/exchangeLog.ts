@@ -6,19 +6,24 @@ import type { Exchange } from './exchange';
 /** What an exchange costs beside its bodies: headers, URL and bookkeeping. */
 const OVERHEAD = 2048;
 
+export const DEFAULT_RECORDED_BYTES = 128 * 1024 * 1024;
+
 /** The finished exchanges of every account, in memory, bounded by bytes: the oldest goes first, pinned ones stay. */
 export class ExchangeLog implements Disposable {
   readonly #exchanges = new Map<ExchangeId, Exchange>();
   readonly #pinned = new Set<ExchangeId>();
   readonly #changed = new Emitter<void>();
+  readonly #added = new Emitter<Exchange>();
   #bytes = 0;
   #lastId = 0;
 
   /** @param maxBytes of recorded bodies and headers; pinned exchanges count, but are never dropped. */
-  constructor(public maxBytes = 128 * 1024 * 1024) {}
+  constructor(public maxBytes = DEFAULT_RECORDED_BYTES) {}
 
   /** Fires after exchanges were added, dropped, pinned or cleared. */
   readonly onDidChange: Event<void> = this.#changed.event;
+  /** Fires with each finished exchange. */
+  readonly onDidAdd: Event<Exchange> = this.#added.event;
 
   /** An id that no exchange of this log has had. */
   nextId(): ExchangeId {
@@ -30,6 +35,7 @@ export class ExchangeLog implements Disposable {
     this.#exchanges.set(exchange.id, exchange);
     this.#bytes += size(exchange);
     this.#shrink();
+    this.#added.fire(exchange);
     this.#changed.fire();
   }
 
@@ -71,6 +77,7 @@ export class ExchangeLog implements Disposable {
   dispose(): void {
     this.#exchanges.clear();
     this.#changed.dispose();
+    this.#added.dispose();
   }
 
   #shrink(): void {
@@ -84,5 +91,5 @@ export class ExchangeLog implements Disposable {
 }
 
 function size({ request, response }: Exchange): number {
-  return request.body.byteLength + (response?.body.byteLength ?? 0) + OVERHEAD;
+  return request.body.buffer.byteLength + (response?.body.buffer.byteLength ?? 0) + OVERHEAD;
 }

@@ -9,12 +9,14 @@ import { EXPORT_FORMAT_IDS } from '../../src/core/export/exportFormatIds';
 import { runExport } from '../../src/core/export/runExport';
 import { accountId, sessionId } from '../../src/core/model/ids';
 import { FilteredMessages } from '../../src/core/transcript/filteredMessages';
+import { silentLog } from '../../src/core/ports/log';
 import { Transcripts } from '../../src/core/transcript/transcripts';
 import { nodeDigests } from '../../src/host/adapters/nodeDigests';
 import { systemClock } from '../../src/host/adapters/systemClock';
 import { LocalTarget } from '../../src/host/export/localTarget';
 import { processOwner } from '../../src/host/export/processOwner';
 import { recordedIn } from '../../src/host/export/recordedIn';
+import { ExchangeFolder } from '../../src/host/wire/exchangeFolder';
 import { toWindow } from '../../src/host/reader/toWindow';
 import { providerKinds } from '../../src/providers/index';
 import type { Sandbox } from '../../src/sandbox/contract';
@@ -33,6 +35,7 @@ import { type Platform, PLATFORMS, SESSIONS } from './workbench';
 
 const PASSWORD = 'Canary-Pass&<word>"7';
 const APP = 'Canary-App-Token-42';
+const CREATOR = { name: 'Parley', version: '1' };
 const never = new AbortController().signal;
 
 /** The ways in which a text may carry a canary without looking like it. */
@@ -65,6 +68,8 @@ for (const platform of PLATFORMS) {
       const { baseUrl, userName, tenant, password } = sandbox[platform];
       proxy = new CanaryProxy(baseUrl, { [PASSWORD]: password, [APP]: 'app' });
       await proxy.start();
+      const onDisk = new ExchangeFolder(path.join(folder.path, 'exchanges'), 1e8, CREATOR, silentLog);
+      exchanges.onDidAdd((exchange) => void onDisk.keep(exchange));
       const note = (message: string, error?: unknown): void =>
         void log.push(`${message} ${error instanceof Error ? (error.stack ?? '') : ''}`);
       const connect = createConnect({
@@ -96,6 +101,7 @@ for (const platform of PLATFORMS) {
         { password: PASSWORD, applicationToken: APP, appKey: APP },
       );
       await useEverything(platform);
+      await onDisk.idle();
     });
     after(async () => {
       accounts.dispose();
@@ -209,7 +215,7 @@ for (const platform of PLATFORMS) {
           seenNowhere(shell, commandFor(shell, parts));
         seenNowhere('.http', httpFile('x', parts));
       }
-      seenNowhere('HAR', JSON.stringify(har(exchanges.list(), { name: 'Parley', version: '1' })));
+      seenNowhere('HAR', JSON.stringify(har(exchanges.list(), CREATOR)));
     });
 
     it('is in no error, log line, session or message', () => {
@@ -226,8 +232,9 @@ for (const platform of PLATFORMS) {
       seenNowhere('a reader', text);
     });
 
-    it('is in no file of an export, whatever the format and the fate of it', async () => {
+    it('is in no file, be it of an export, whatever its format and fate, or of an exchange', async () => {
       const names = await readdir(folder.path, { recursive: true });
+      assert.equal((await readdir(path.join(folder.path, 'exchanges'))).length, exchanges.list().length);
       for (const extension of ['.json', '.ndjson', '.csv', '.md', '.html', '.txt', '.har'])
         assert.ok(
           names.some((name) => name.endsWith(extension)),
@@ -249,7 +256,7 @@ for (const platform of PLATFORMS) {
       });
       const guard = new BundleGuard(Object.values(await ephemeral.vault.read(account)), []);
       const document = {
-        har: har(exchanges.list(), { name: 'Parley', version: '1' }),
+        har: har(exchanges.list(), CREATOR),
         note: `my password is ${PASSWORD}, in a URL ${encodeURIComponent(PASSWORD)}, and Inner-Ticket-99`,
       };
       assert.equal(guard.secretIn({ note: document.note }), '/note');
