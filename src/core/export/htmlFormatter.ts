@@ -1,5 +1,6 @@
 import type { Attachment, Message } from '../model/message';
 import type { Session } from '../model/session';
+import type { ZoneAssumption } from '../model/time';
 import { attachmentLine, authorLabel, relativeUrl, sessionFacts } from './describe';
 import type { ExportRecord } from './exportRecord';
 import { type FormatContext, Formatter, type FormatterState } from './formatter';
@@ -16,6 +17,8 @@ const CLASSES = { incoming: 'i', outgoing: 'o', system: 's' } as const;
  */
 export class HtmlFormatter extends Formatter {
   readonly #clock;
+  #zone: ZoneAssumption | undefined;
+  #shownZone = '';
 
   constructor(context: FormatContext, earlier?: FormatterState) {
     super(context, earlier);
@@ -56,13 +59,13 @@ export class HtmlFormatter extends Formatter {
     const day = this.isNewDay(at?.day) ? this.#dayHeading(at?.day ?? '') : '';
     const { id, sentAt, replyTo, attachments } = message;
     const anchor = this.#anchor(id);
-    const zone = `${sentAt.raw}, ${sentAt.zone.zone} (${sentAt.zone.source})`;
+    const zone = htmlAttribute(sentAt.raw) + this.#zoneText(sentAt.zone);
     const instant = sentAtUtc === undefined ? '' : ` datetime="${sentAtUtc}"`;
     const shown = at?.time ?? htmlText(sentAt.raw);
     const time =
       instant === ''
-        ? `<span title="${htmlAttribute(zone)}">${shown}</span>`
-        : `<time${instant} title="${htmlAttribute(zone)}">${shown}</time>`;
+        ? `<span title="${zone}">${shown}</span>`
+        : `<time${instant} title="${zone}">${shown}</time>`;
     let row =
       `${day}<article class="${CLASSES[message.direction]}" id="${anchor}"><p class="h">` +
       `<b dir="auto">${htmlText(authorLabel(message))}</b> ${time} <a href="#${anchor}">#${htmlText(id)}</a></p>`;
@@ -87,6 +90,15 @@ export class HtmlFormatter extends Formatter {
       `${this.#endOfSection()}</main>\n<nav id="days" aria-label="Days"><ol>\n${items.join('')}</ol>\n` +
       `<p>${messages} messages</p></nav>\n<script>${SCRIPT}</script>\n</body>\n</html>\n`
     );
+  }
+
+  /** One assumption is shared by many messages, so what it looks like is worked out once. */
+  #zoneText(zone: ZoneAssumption): string {
+    if (this.#zone !== zone) {
+      this.#zone = zone;
+      this.#shownZone = htmlAttribute(`, ${zone.zone} (${zone.source})`);
+    }
+    return this.#shownZone;
   }
 
   #dayHeading(day: string): string {

@@ -1,4 +1,3 @@
-import { Lru } from '../base/lru';
 import type { Session } from '../model/session';
 import { attachmentLine, authorLabel, relativeUrl, replyLine, sessionFacts } from './describe';
 import type { ExportRecord } from './exportRecord';
@@ -6,13 +5,15 @@ import { type FormatContext, Formatter, type FormatterState } from './formatter'
 import { markdownText } from './markdownText';
 import { createZonedClock } from './zonedClock';
 
+const MOST_AUTHORS = 1000;
+
 /**
  * CommonMark for people: a title, a heading a day, and for each message a line with its author and time and then its
  * text as one paragraph that shows exactly that text, whatever Markdown or HTML stands in it.
  */
 export class MarkdownFormatter extends Formatter {
   readonly #clock;
-  readonly #authors = new Lru<string, string>(1000);
+  readonly #authors = new Map<string, string>();
 
   constructor(context: FormatContext, earlier?: FormatterState) {
     super(context, earlier);
@@ -35,7 +36,7 @@ export class MarkdownFormatter extends Formatter {
     const time = at?.time ?? markdownText(message.sentAt.raw);
     const reply = message.replyTo ? `\n> ${markdownText(replyLine(message.replyTo))}\n` : '';
     const text = plainText === '' ? '' : `\n${markdownText(plainText)}\n`;
-    const head = `${day}\n### ${author}, ${time} (${markdownText(`#${message.id}`)})\n${reply}${text}`;
+    const head = `${day}\n### ${author}, ${time} (${shownId(message.id)})\n${reply}${text}`;
     if (!message.attachments?.length) return head;
     const files = message.attachments.map((one, index) => {
       const line = markdownText(attachmentLine(one));
@@ -47,12 +48,19 @@ export class MarkdownFormatter extends Formatter {
 
   /** Few people write many messages, so what their names look like is worked out once. */
   #author(label: string): string {
-    const known = this.#authors.get(label);
-    if (known !== undefined) return known;
-    const shown = markdownText(oneLine(label));
-    this.#authors.set(label, shown);
+    let shown = this.#authors.get(label);
+    if (shown === undefined) {
+      if (this.#authors.size >= MOST_AUTHORS) this.#authors.clear();
+      shown = markdownText(oneLine(label));
+      this.#authors.set(label, shown);
+    }
     return shown;
   }
+}
+
+/** Most ids are numbers, which need not be looked through. */
+function shownId(id: string): string {
+  return /^\d+$/.test(id) ? `\\#${id}` : markdownText(`#${id}`);
 }
 
 function oneLine(text: string): string {

@@ -14,21 +14,28 @@ const LIMIT = 8.64e15 - DAY;
 const TWO = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
 
 /**
- * Shows instants in one zone. What the zone adds to UTC is asked for once a quarter of an hour of the data, as zones
- * change on quarters only, so that it costs little a message.
+ * Shows instants in one zone. What the zone adds to UTC is asked for at both ends of each day of the data, and on a day
+ * that it changes once a quarter of an hour, as zones change on quarters only, so that it costs little a message.
  */
 export function createZonedClock(zone: string): (utc: number | undefined) => ZonedTime | undefined {
   const offsetAt = createZoneOffset(zone);
-  let quarter = Number.NaN;
+  /** Where the offset holds. */
+  let from = 0;
+  let until = 0;
   let offset = 0;
   let dayNumber = Number.NaN;
   let day = '';
   return (utc) => {
     if (utc === undefined || !(Math.abs(utc) <= LIMIT)) return undefined;
-    const thisQuarter = Math.floor(utc / QUARTER);
-    if (thisQuarter !== quarter) {
-      offset = offsetAt(thisQuarter * QUARTER);
-      quarter = thisQuarter;
+    if (!(utc >= from && utc < until)) {
+      const start = Math.floor(utc / DAY) * DAY;
+      offset = offsetAt(start);
+      [from, until] = [start, start + DAY];
+      if (offsetAt(until) !== offset) {
+        from = Math.floor(utc / QUARTER) * QUARTER;
+        until = from + QUARTER;
+        offset = offsetAt(from);
+      }
     }
     const local = utc + offset;
     const thisDay = Math.floor(local / DAY);
