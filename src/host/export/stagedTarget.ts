@@ -12,6 +12,8 @@ import { LocalTarget } from './localTarget';
  */
 export class StagedTarget implements ExportTarget {
   readonly #staging: LocalTarget;
+  /** Files that were on their way to their names when an earlier run was interrupted. */
+  #stranded: ReadonlySet<string> = new Set();
 
   /** @param staging absolute path of the local folder for this destination; it is there. */
   constructor(
@@ -29,6 +31,7 @@ export class StagedTarget implements ExportTarget {
   async list(): Promise<readonly string[]> {
     const entries = await attempt(this.folder.path, vscode.workspace.fs.readDirectory(this.folder));
     const there = entries.filter(([, type]) => type !== vscode.FileType.Directory).map(([name]) => name);
+    this.#stranded = new Set(there.filter(isWork));
     return [...new Set([...(await this.#staging.list()), ...there])];
   }
 
@@ -61,14 +64,28 @@ export class StagedTarget implements ExportTarget {
     const bytes = await readFile(path.join(this.staging, from)).catch(exportFailure(from));
     if (to.includes('/')) await attempt(to, fs.createDirectory(vscode.Uri.joinPath(this.#uri(to), '..')));
     const arriving = this.#uri(from);
-    await attempt(to, fs.writeFile(arriving, bytes));
-    await attempt(to, fs.rename(arriving, this.#uri(to), { overwrite: replace }));
+    try {
+      await attempt(to, fs.writeFile(arriving, bytes));
+      await attempt(to, fs.rename(arriving, this.#uri(to), { overwrite: replace }));
+    } catch (error) {
+      // Where nothing can be written, nothing may be deleted either, and the first failure is the one to tell.
+      await this.#deleteThere(from).catch(() => undefined);
+      throw error;
+    }
     await this.#staging.delete(from);
   }
 
   async delete(name: string): Promise<void> {
-    if (isWork(name)) return this.#staging.delete(name);
-    await attempt(name, vscode.workspace.fs.delete(this.#uri(name)));
+    if (isWork(name)) await this.#staging.delete(name);
+    if (!isWork(name) || this.#stranded.has(name)) await this.#deleteThere(name);
+  }
+
+  async #deleteThere(name: string): Promise<void> {
+    try {
+      await vscode.workspace.fs.delete(this.#uri(name));
+    } catch (error) {
+      if (errnoOf(error) !== 'FileNotFound') exportFailure(name)(error);
+    }
   }
 
   #uri(name: string): vscode.Uri {
