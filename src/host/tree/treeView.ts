@@ -29,7 +29,10 @@ export function showSessionTree(tree: SessionTree): SessionTreeView {
       await view.reveal(node, { select: true, focus: true, expand: true });
     },
     focus: async () => {
-      await vscode.commands.executeCommand(`${VIEWS.sessions}.focus`);
+      const [first] = tree.getChildren();
+      // Focusing the view alone would focus its welcome, which goes away when there are accounts, and the focus with it.
+      if (first) await view.reveal(first, { select: false, focus: true });
+      else await vscode.commands.executeCommand(`${VIEWS.sessions}.focus`);
     },
     showFilter: (query) => {
       // An empty message is none, so that the welcome of an empty tree shows. Deleting it would delete its setter.
