@@ -105,6 +105,22 @@ describe('An export to a file system that an extension provides', () => {
       assert.ok(await intact());
     });
 
+  for (const failure of [
+    vscode.FileSystemError.Unavailable('gone'),
+    vscode.FileSystemError.NoPermissions('no'),
+  ])
+    it(`goes on after the file system refused to write: ${failure.code}`, async () => {
+      let left = 1;
+      files.refuse = (what) => {
+        if (what === 'write' && left-- > 0) throw failure;
+      };
+      await assert.rejects(runExport(request, deps(35), never), { code: 'export.target' });
+      assert.deepEqual(files.files(folder), []);
+      await resumeExport(deps(35), never);
+      assertExported();
+      assert.ok(await intact());
+    });
+
   it('takes away what a process that ended has left on its way, when the export is discarded', async () => {
     files.refuse = (what) => {
       if (what === 'rename') throw vscode.FileSystemError.Unavailable('gone');

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -13,7 +14,7 @@ import { LocalTarget } from './localTarget';
 export class StagedTarget implements ExportTarget {
   readonly #staging: LocalTarget;
   /** Files that were on their way to their names when an earlier run was interrupted. */
-  #stranded: ReadonlySet<string> = new Set();
+  #stranded: readonly string[] = [];
 
   /** @param staging absolute path of the local folder for this destination; it is there. */
   constructor(
@@ -31,8 +32,8 @@ export class StagedTarget implements ExportTarget {
   async list(): Promise<readonly string[]> {
     const entries = await attempt(this.folder.path, vscode.workspace.fs.readDirectory(this.folder));
     const there = entries.filter(([, type]) => type !== vscode.FileType.Directory).map(([name]) => name);
-    this.#stranded = new Set(there.filter(isWork));
-    return [...new Set([...(await this.#staging.list()), ...there])];
+    this.#stranded = there.filter(isWork);
+    return [...new Set([...(await this.#staging.list()), ...there.map(withoutTry)])];
   }
 
   async size(name: string): Promise<number | undefined> {
@@ -63,21 +64,24 @@ export class StagedTarget implements ExportTarget {
     if (!replace && (await this.size(to)) !== undefined) throw new ParleyError('export.exists', { file: to });
     const bytes = await readFile(path.join(this.staging, from)).catch(exportFailure(from));
     if (to.includes('/')) await attempt(to, fs.createDirectory(vscode.Uri.joinPath(this.#uri(to), '..')));
-    const arriving = this.#uri(from);
+    // VS Code never ends a second write to a file after the first has failed, so each try has a name of its own.
+    const arriving = `${from}~${randomUUID()}`;
     try {
-      await attempt(to, fs.writeFile(arriving, bytes));
-      await attempt(to, fs.rename(arriving, this.#uri(to), { overwrite: replace }));
+      await attempt(to, fs.writeFile(this.#uri(arriving), bytes));
+      await attempt(to, fs.rename(this.#uri(arriving), this.#uri(to), { overwrite: replace }));
     } catch (error) {
       // Where nothing can be written, nothing may be deleted either, and the first failure is the one to tell.
-      await this.#deleteThere(from).catch(() => undefined);
+      await this.#deleteThere(arriving).catch(() => undefined);
       throw error;
     }
     await this.#staging.delete(from);
   }
 
   async delete(name: string): Promise<void> {
-    if (isWork(name)) await this.#staging.delete(name);
-    if (!isWork(name) || this.#stranded.has(name)) await this.#deleteThere(name);
+    if (!isWork(name)) return this.#deleteThere(name);
+    await this.#staging.delete(name);
+    for (const stranded of this.#stranded)
+      if (withoutTry(stranded) === name) await this.#deleteThere(stranded);
   }
 
   async #deleteThere(name: string): Promise<void> {
@@ -96,6 +100,11 @@ export class StagedTarget implements ExportTarget {
 /** What is under way has names that begin with a dot. */
 function isWork(name: string): boolean {
   return name.startsWith('.');
+}
+
+/** The name of what was on its way under this name. */
+function withoutTry(name: string): string {
+  return isWork(name) ? name.replace(/~[0-9a-f-]{36}$/, '') : name;
 }
 
 function notStaged(name: string): Promise<never> {
