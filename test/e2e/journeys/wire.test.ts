@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Sandbox } from '../../../src/sandbox/contract';
 import { startSandbox } from '../../../src/sandbox/sandbox';
@@ -83,6 +83,25 @@ describe('What went over the wire', () => {
   });
 });
 
+describe('What went over the wire', () => {
+  const vscode = useEditor({ settings: { 'parley.wire.keepOnDisk': true } });
+
+  it('is kept on disk for who asks for it, without a secret', async () => {
+    const window = await vscode.window();
+    const { userFolder } = vscode.editor;
+    const folder = path.join(userFolder, 'globalStorage', 'parley.parley', 'exchanges');
+    const kept = async (): Promise<string[]> => readdir(folder).catch(() => []);
+    await openConversation(window);
+    await until(async () => (await kept()).some((name) => name.includes('messages')));
+    const names = await kept();
+    assert.ok(names.some((name) => name.includes('login')));
+    for (const name of names) {
+      const text = await readFile(path.join(folder, name), 'utf8');
+      assert.doesNotMatch(text, /"(?:password|authentication)\\":\\"[^~]/);
+    }
+  });
+});
+
 describe('A sign-in that fails', () => {
   const vscode = useEditor();
   let sandbox: Sandbox;
@@ -126,3 +145,8 @@ describe('A sign-in that fails', () => {
       .waitFor();
   });
 });
+
+/** Looks again and again; the test's own limit ends it. */
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 100));
+}

@@ -48,6 +48,11 @@ export class Editor {
     return this.folder.path;
   }
 
+  /** Where VS Code keeps settings and what extensions store. */
+  get userFolder(): string {
+    return path.join(this.server.dataFolder, 'data', 'User');
+  }
+
   /** Opens a window, which shares secrets and settings with the others, and waits until it is usable. */
   async window(): Promise<Workbench> {
     const page = await this.context.newPage();
