@@ -16,7 +16,7 @@ describe('A first look with the sandbox', () => {
     await sessions.item(/^20,000 messages|^Eight messages/).waitFor();
     await sessions.collapse(/SuperOffice sandbox/);
     await sessions.expand(/Xelion sandbox/);
-    await sessions.open(/^haas/);
+    await sessions.open(/^haas/i);
     await window.reader().message('we need a bigger boat').first().waitFor();
     assert.equal(await window.reader().message('hello there').count(), 2);
 
