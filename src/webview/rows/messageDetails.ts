@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit-html';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Row } from '../../protocol/rows';
 import { fill } from '../fill';
 import type { RowView } from './messageRow';
@@ -14,7 +14,7 @@ export function messageDetails(view: RowView, row: Row): TemplateResult {
     fill(strings.idIs, row.id),
   ];
   return html`<ul class="details">
-    ${lines.map((line) => line && html`<li dir="auto">${line}</li>`)}
+    ${lines.map((line) => (line ? html`<li dir="auto">${line}</li>` : nothing))}
   </ul>`;
 }
 
