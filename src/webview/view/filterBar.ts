@@ -31,7 +31,8 @@ export class FilterBar {
 
   constructor(options: FilterBarOptions) {
     this.#options = options;
-    const { kept, place } = options;
+    const { kept, place, strings } = options;
+    place.ariaLabel = strings.filter;
     this.#filter = kept.current.filter ?? {};
     this.#open = this.active;
     place.addEventListener('keydown', (event) => {

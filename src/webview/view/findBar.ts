@@ -38,7 +38,8 @@ export class FindBar {
 
   constructor(options: FindBarOptions) {
     this.#options = options;
-    const { channel, kept, place } = options;
+    const { channel, kept, place, strings } = options;
+    place.ariaLabel = strings.find;
     channel.on('found', (found) => this.#onFound(found));
     place.addEventListener('keydown', (event) => this.#onKey(event));
     const text = kept.current.find;
