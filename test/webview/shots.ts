@@ -26,7 +26,7 @@ const themes: ThemeName[] = ['light', 'dark', 'hcDark', 'hcLight'];
 
 for (const [name, options] of Object.entries(states))
   for (const theme of themes)
-    for (const width of [1280, 600]) {
+    for (const width of [1280, 500]) {
       const reader = await ReaderPage.open({ ...options, theme, width });
       if (name === 'gallery') {
         await reader.page.keyboard.press('Tab');
