@@ -1,111 +1,97 @@
-import assert from 'node:assert/strict';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import * as v from 'valibot';
+import { Program } from './freshProcess';
 import { type Goals, median } from './goals';
-import { signedIn, startServer, type Walked, walkAll, walkRaw } from './xelion/client';
 
 const MESSAGES = 100_000;
-/** For the round that a page's work makes long. */
-const BUSY_MESSAGES = 20_000;
+/** For rounds without latency, and where a page's work makes them long. */
+const FEWER_MESSAGES = 20_000;
 const PAGE = 100;
 const LATENCY = 20;
 const PROCESSING = 10;
-const ROUNDS = 3;
+const times = v.array(v.object({ ours: v.number(), raw: v.nullable(v.number()) }));
+
+interface Server {
+  readonly messages: number;
+  readonly login: unknown;
+  stop(): void;
+}
 
 /** Paging a long session of Xelion: the way to the server, the order of requests, and several at once. */
 export async function run(goals: Goals): Promise<void> {
-  await throughput(goals);
-  await working(goals);
-  await latency(goals);
-}
+  const program = await Program.build('xelion/program.ts');
+  const walk = async (
+    { login, messages }: Server,
+    { inFlight = 1, work = 0, rounds = 1 },
+  ): Promise<{ ours: number; raw: number }> => {
+    const options = { login, messages, limit: PAGE, inFlight, work, rounds };
+    const all = v.parse(times, await program.run('walk', options));
+    return {
+      ours: median(all.map(({ ours }) => ours)),
+      raw: median(all.map(({ raw }) => raw ?? Number.NaN)),
+    };
+  };
 
-async function throughput(goals: Goals): Promise<void> {
-  const server = await startServer(20_000, 0);
-  try {
-    const provider = await signedIn(server, 1);
-    const ratios: number[] = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      const raw = await walkRaw(server, PAGE);
-      const ours = checked(await walkAll(provider, PAGE), 20_000);
-      ratios.push(raw.milliseconds / ours.milliseconds);
-    }
+  const near = await startServer(FEWER_MESSAGES, 0);
+  const { ours, raw } = await walk(near, { rounds: 5 });
+  near.stop();
+  goals.figure({
+    goal: 'H1',
+    what: 'pages/s without latency, against raw http and JSON.parse',
+    ratio: raw / ours,
+    atLeast: 0.95,
+    detail: `${((ours * PAGE) / FEWER_MESSAGES).toFixed(1)} ms a page against ${((raw * PAGE) / FEWER_MESSAGES).toFixed(1)} ms`,
+  });
+
+  const busy = await startServer(FEWER_MESSAGES, LATENCY);
+  const worked = await walk(busy, { work: PROCESSING });
+  busy.stop();
+  goals.figure({
+    goal: 'H3',
+    what: `${PROCESSING} ms of work a page, against the longer of the two`,
+    ratio: worked.ours / floorOf(FEWER_MESSAGES),
+    atMost: 1.08,
+    detail: seconds(worked.ours),
+  });
+
+  const far = await startServer(MESSAGES, LATENCY);
+  const one = await walk(far, {});
+  goals.figure({
+    goal: 'H1',
+    what: `${MESSAGES} messages one request at a time, against the latency floor`,
+    ratio: one.ours / floorOf(MESSAGES),
+    atMost: 1.05,
+    detail: `${seconds(one.ours)}; latency alone ${seconds(floorOf(MESSAGES))}, raw http ${seconds(one.raw)}`,
+  });
+  goals.figure({
+    goal: 'H1',
+    what: 'the same against raw http with keep-alive',
+    ratio: one.ours / one.raw,
+    atMost: 1.05,
+  });
+  for (const inFlight of [2, 8]) {
+    const several = await walk(far, { inFlight });
     goals.figure({
-      goal: 'H1',
-      what: 'pages/s without latency, against raw http and JSON.parse',
-      ratio: median(ratios),
-      atLeast: 0.95,
+      goal: 'H2',
+      what: `whole session by date windows, ${inFlight} requests in flight, times as fast`,
+      ratio: one.ours / several.ours,
+      atLeast: 0.9 * inFlight,
+      detail: seconds(several.ours),
     });
-    provider.dispose();
-  } finally {
-    server.stop();
   }
+  far.stop();
 }
 
-async function latency(goals: Goals): Promise<void> {
-  const server = await startServer(MESSAGES, LATENCY);
-  try {
-    const one = await signedIn(server, 1);
-    const floor = (MESSAGES / PAGE) * LATENCY;
-    const raw = checked(await walkRaw(server, PAGE), MESSAGES);
-    const sequential = checked(await walkAll(one, PAGE), MESSAGES);
-    const told = `${seconds(sequential.milliseconds)}; latency alone ${seconds(floor)}, raw http ${seconds(raw.milliseconds)}`;
-    goals.figure({
-      goal: 'H1',
-      what: `${MESSAGES} messages one request at a time, against the latency floor`,
-      ratio: sequential.milliseconds / floor,
-      atMost: 1.05,
-      detail: told,
-    });
-    goals.figure({
-      goal: 'H1',
-      what: 'the same against raw http with keep-alive',
-      ratio: sequential.milliseconds / raw.milliseconds,
-      atMost: 1.05,
-    });
-    for (const k of [2, 8]) {
-      const several = await signedIn(server, k);
-      const walked = checked(await walkAll(several, PAGE), MESSAGES);
-      goals.figure({
-        goal: 'H2',
-        what: `whole session by date windows, ${k} requests in flight, times as fast`,
-        ratio: sequential.milliseconds / walked.milliseconds,
-        atLeast: 0.9 * k,
-        detail: seconds(walked.milliseconds),
-      });
-      several.dispose();
-    }
-    one.dispose();
-  } finally {
-    server.stop();
-  }
+/** A sandbox whose huge session has so many messages and whose every answer takes so many milliseconds. */
+async function startServer(messages: number, latency: number): Promise<Server> {
+  const script = path.join(import.meta.dirname, 'xelion/server.ts');
+  const child = fork(script, [String(messages), String(latency)], { execArgv: ['--import', 'tsx'] });
+  const [login] = (await once(child, 'message')) as [unknown];
+  return { messages, login, stop: () => child.disconnect() };
 }
 
-async function working(goals: Goals): Promise<void> {
-  const server = await startServer(BUSY_MESSAGES, LATENCY);
-  try {
-    const one = await signedIn(server, 1);
-    const floor = (BUSY_MESSAGES / PAGE) * LATENCY;
-    const busy = checked(await walkAll(one, PAGE, () => spin(PROCESSING)), BUSY_MESSAGES);
-    goals.figure({
-      goal: 'H3',
-      what: `${PROCESSING} ms of work a page, against the longer of the two`,
-      ratio: busy.milliseconds / floor,
-      atMost: 1.08,
-      detail: seconds(busy.milliseconds),
-    });
-    one.dispose();
-  } finally {
-    server.stop();
-  }
-}
-
-/** A figure of a walk that lost a message would be worth nothing. */
-function checked(walked: Walked, messages: number): Walked {
-  assert.equal(walked.ids.size, messages);
-  return walked;
-}
-
-function spin(milliseconds: number): void {
-  const until = performance.now() + milliseconds;
-  while (performance.now() < until);
-}
-
+/** What the requests take when each waits for the one before and nothing else takes time. */
+const floorOf = (messages: number): number => (messages / PAGE) * LATENCY;
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { throwIfAborted } from '../../core/base/abort';
 import type { Cursor, SessionId } from '../../core/model/ids';
@@ -53,6 +54,8 @@ export class Download {
   async *pages(signal: AbortSignal): AsyncGenerator<MessagePage> {
     const ended = new AbortController();
     const either = AbortSignal.any([signal, ended.signal]);
+    // Everything that is under way listens to it; Node takes more than ten for a leak.
+    setMaxListeners(0, either);
     try {
       const view = await this.directory.view(this.session, either);
       for (;;) {

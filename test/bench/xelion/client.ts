@@ -1,7 +1,4 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { Agent, request } from 'node:http';
-import path from 'node:path';
 import { EphemeralAccounts } from '../../../src/core/accounts/ephemeralAccounts';
 import type { Account } from '../../../src/core/model/account';
 import { accountId, sessionId } from '../../../src/core/model/ids';
@@ -20,15 +17,6 @@ const { signal } = new AbortController();
 
 export interface Server {
   readonly login: SandboxLogin;
-  stop(): void;
-}
-
-/** A sandbox whose huge session has so many messages and whose every answer takes so many milliseconds. */
-export async function startServer(messages: number, latency: number): Promise<Server> {
-  const script = path.join(import.meta.dirname, 'server.ts');
-  const child = fork(script, [String(messages), String(latency)], { execArgv: ['--import', 'tsx'] });
-  const [login] = (await once(child, 'message')) as [SandboxLogin];
-  return { login, stop: () => child.disconnect() };
 }
 
 /** What a walk has seen, to be checked. */
