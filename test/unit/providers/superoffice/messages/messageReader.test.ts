@@ -145,7 +145,7 @@ describe('Messages read by the pattern of their markup', function () {
           assert.deepEqual({ messages, failed }, { messages: expected.messages, failed: expected.failed });
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 400 },
     );
   });
 
@@ -189,7 +189,7 @@ describe('Messages read by the pattern of their markup', function () {
           }
         },
       ),
-      { numRuns: 600 },
+      { numRuns: 1000 },
     );
   });
 
