@@ -5,7 +5,7 @@ import { type Goals, median } from './goals';
 const times = v.array(v.object({ contender: v.number(), limit: v.number() }));
 
 /**
- * What recording adds to the handling of an answer: HTTP, decoding and recording against the same with bodies that are
+ * What recording adds to the handling of an answer: HTTP, decoding, ordering and recording against the same with bodies that are
  * neither kept nor looked through for secrets. Processor time of the client's process, in turns.
  */
 export async function run(goals: Goals): Promise<void> {

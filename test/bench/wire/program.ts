@@ -2,6 +2,7 @@ import { EphemeralAccounts } from '../../../src/core/accounts/ephemeralAccounts'
 import { accountId, sessionId } from '../../../src/core/model/ids';
 import type { ChatProvider } from '../../../src/core/ports/chatProvider';
 import { silentLog } from '../../../src/core/ports/log';
+import { Transcript } from '../../../src/core/transcript/transcript';
 import { systemClock } from '../../../src/host/adapters/systemClock';
 import { superOffice } from '../../../src/providers/superoffice/kind';
 import { createConnect } from '../../../src/wire/connect';
@@ -45,15 +46,16 @@ async function signedIn(url: string, limits: Partial<WireLimits>): Promise<ChatP
   return provider;
 }
 
-/** Processor time of reading so many pages over HTTP, decoding included, in milliseconds. */
+/** Processor time of loading so many pages as the reader does: over HTTP, decoded, put in order. In milliseconds. */
 async function handle(provider: ChatProvider, { count, pages }: Options): Promise<number> {
   globalThis.gc?.();
   const begun = process.cpuUsage();
   for (let page = 0; page < pages; page++) {
-    let read = 0;
-    for await (const { messages } of provider.readMessages({ session: sessionId(String(SESSION)) }, signal))
-      read += messages.length;
-    if (read !== count) throw new Error(`${read} messages instead of ${count}`);
+    const transcript = new Transcript(sessionId(String(SESSION)), () => Promise.resolve(provider));
+    await transcript.load('newer');
+    if (transcript.messages.size !== count)
+      throw new Error(`${transcript.messages.size} messages instead of ${count}`);
+    transcript.dispose();
   }
   const { user, system } = process.cpuUsage(begun);
   return (user + system) / 1000;
