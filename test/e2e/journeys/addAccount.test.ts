@@ -34,6 +34,6 @@ describe('Adding an account by typing', () => {
 
     const sessions = window.tree('Sessions');
     await sessions.expand(/^Typed/);
-    await sessions.item(/^haas/).waitFor();
+    await sessions.item(/^haas/i).waitFor();
   });
 });

@@ -33,8 +33,13 @@ export class TreeView {
   private async setExpanded(name: string | RegExp, expanded: boolean): Promise<void> {
     const item = this.item(name);
     await item.waitFor();
-    if ((await item.getAttribute('aria-expanded')) === String(expanded)) return;
-    await item.locator('.monaco-tl-twistie').click();
+    const wanted = item.and(this.page.locator(`[aria-expanded="${expanded}"]`));
+    // Who expands it at the same moment, as Parley does with an account that was just added, would make this one collapse it.
+    for (let tries = 0; tries < 5 && !(await wanted.isVisible()); tries++) {
+      await item.locator('.monaco-tl-twistie').click();
+      await wanted.waitFor({ timeout: 2000 }).catch(() => undefined);
+    }
+    await wanted.waitFor();
   }
 
   async open(name: string | RegExp): Promise<void> {
