@@ -61,7 +61,8 @@ for (const platform of PLATFORMS) {
     }
 
     it('reads the rest of a long answer only when nobody holds it, and never holds a page that is whole', async () => {
-      const { transcript, dispose } = open(SESSIONS[platform].twentyThousand);
+      const long = open(SESSIONS[platform].twentyThousand);
+      const { transcript } = long;
       const begun = new Promise<void>((resolve) => {
         transcript.onDidChange(() => transcript.messages.size > 0 && resolve());
       });
@@ -79,7 +80,7 @@ for (const platform of PLATFORMS) {
       }
       await loading;
       assert.equal(transcript.messages.size, platform === 'superoffice' ? 20_000 : 100);
-      dispose();
+      long.dispose();
     });
 
     it('gives windows that join without gap or overlap', async () => {
