@@ -4,18 +4,13 @@ import path from 'node:path';
 import { Accounts } from '../../src/core/accounts/accounts';
 import { EphemeralAccounts } from '../../src/core/accounts/ephemeralAccounts';
 import { isParleyError, type ParleyError } from '../../src/core/base/errors';
-import type { ExportDeps } from '../../src/core/export/exportDeps';
 import { EXPORT_FORMAT_IDS } from '../../src/core/export/exportFormatIds';
 import { runExport } from '../../src/core/export/runExport';
 import { accountId, sessionId } from '../../src/core/model/ids';
 import { FilteredMessages } from '../../src/core/transcript/filteredMessages';
 import { silentLog } from '../../src/core/ports/log';
 import { Transcripts } from '../../src/core/transcript/transcripts';
-import { nodeDigests } from '../../src/host/adapters/nodeDigests';
 import { systemClock } from '../../src/host/adapters/systemClock';
-import { LocalTarget } from '../../src/host/export/localTarget';
-import { processOwner } from '../../src/host/export/processOwner';
-import { recordedIn } from '../../src/host/export/recordedIn';
 import { ExchangeFolder } from '../../src/host/wire/exchangeFolder';
 import { toWindow } from '../../src/host/reader/toWindow';
 import { providerKinds } from '../../src/providers/index';
@@ -31,6 +26,7 @@ import { requestParts } from '../../src/wire/handOver/requestParts';
 import { exchangeText } from '../../src/wire/view/exchangeText';
 import { temporaryFolder, type TemporaryFolder } from '../harness/temporaryFolder';
 import { CanaryProxy, type Mischief, writtenForms } from './canaryProxy';
+import { exportDepsFor } from './export/exportDepsFor';
 import { type Platform, PLATFORMS, SESSIONS } from './workbench';
 
 const PASSWORD = 'Canary-Pass&<word>"7';
@@ -146,21 +142,9 @@ for (const platform of PLATFORMS) {
     }
 
     async function exportSession(session: string, manifest: string, signal: AbortSignal): Promise<void> {
-      const account = accounts.find(id);
-      assert.ok(account);
-      const deps: ExportDeps = {
-        provider: await accounts.provider(id),
-        account,
-        target: new LocalTarget(folder.path),
-        digests: nodeDigests,
-        clock: systemClock,
-        product: { name: 'Parley', version: '0.0.0' },
-        owner: processOwner,
-        recorded: recordedIn(exchanges),
-      };
       await runExport(
         { formats: [...EXPORT_FORMAT_IDS], scope: { sessions: [session] }, manifest, attachments: true },
-        deps,
+        await exportDepsFor({ accounts, exchanges }, id, folder.path),
         signal,
       );
     }

@@ -7,11 +7,9 @@ import { readManifest } from '../../../src/core/export/exportManifest';
 import { runExport, updateExport } from '../../../src/core/export/runExport';
 import { verifyExport } from '../../../src/core/export/verifyExport';
 import { nodeDigests } from '../../../src/host/adapters/nodeDigests';
-import { systemClock } from '../../../src/host/adapters/systemClock';
-import { LocalTarget } from '../../../src/host/export/localTarget';
-import { processOwner } from '../../../src/host/export/processOwner';
 import { temporaryFolder, type TemporaryFolder } from '../../harness/temporaryFolder';
 import { type Platform, SESSIONS, startWorkbench, type Workbench } from '../workbench';
+import { exportDepsFor } from './exportDepsFor';
 
 const never = new AbortController().signal;
 
@@ -27,19 +25,8 @@ describe('An export with attachments', () => {
     await folder.remove();
   });
 
-  async function depsOf(platform: Platform): Promise<ExportDeps> {
-    const account = bench.accounts.find(bench.ids[platform]);
-    assert.ok(account);
-    return {
-      provider: await bench.accounts.provider(account.id),
-      account,
-      target: new LocalTarget(folder.path),
-      digests: nodeDigests,
-      clock: systemClock,
-      product: { name: 'Parley', version: '0.0.0' },
-      owner: processOwner,
-    };
-  }
+  const depsOf = (platform: Platform): Promise<ExportDeps> =>
+    exportDepsFor(bench, bench.ids[platform], folder.path);
   const attachmentRequests = (): string[] =>
     bench.sandbox.requests('xelion').filter((line) => line.includes('/attachment'));
 

@@ -4,13 +4,9 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { runExport, updateExport } from '../../../src/core/export/runExport';
 import type { ExportDeps } from '../../../src/core/export/exportDeps';
-import { nodeDigests } from '../../../src/host/adapters/nodeDigests';
-import { systemClock } from '../../../src/host/adapters/systemClock';
-import { LocalTarget } from '../../../src/host/export/localTarget';
-import { processOwner } from '../../../src/host/export/processOwner';
-import { recordedIn } from '../../../src/host/export/recordedIn';
 import { temporaryFolder, type TemporaryFolder } from '../../harness/temporaryFolder';
 import { PLATFORMS, type Platform, SESSIONS, startWorkbench, type Workbench } from '../workbench';
+import { exportDepsFor } from './exportDepsFor';
 
 const never = new AbortController().signal;
 const archive = v.object({
@@ -37,20 +33,8 @@ describe('An export of what was received', () => {
     await folder.remove();
   });
 
-  async function depsOf(platform: Platform): Promise<ExportDeps> {
-    const account = bench.accounts.find(bench.ids[platform]);
-    assert.ok(account);
-    return {
-      provider: await bench.accounts.provider(account.id),
-      account,
-      target: new LocalTarget(folder.path),
-      digests: nodeDigests,
-      clock: systemClock,
-      product: { name: 'Parley', version: '0.0.0' },
-      owner: processOwner,
-      recorded: recordedIn(bench.exchanges),
-    };
-  }
+  const depsOf = (platform: Platform): Promise<ExportDeps> =>
+    exportDepsFor(bench, bench.ids[platform], folder.path);
   async function filesOf(extension: string): Promise<string[]> {
     const names = await readdir(folder.path);
     const texts = names

@@ -5,6 +5,7 @@ import type { Sandbox } from '../../../src/sandbox/contract';
 import { startSandbox } from '../../../src/sandbox/sandbox';
 import type { Workbench } from '../pages/workbench';
 import { trySandbox } from '../support/trySandbox';
+import { typeAccount } from '../support/typeAccount';
 import { useEditor } from '../support/useEditor';
 
 async function openConversation(window: Workbench): Promise<void> {
@@ -111,23 +112,9 @@ describe('A sign-in that fails', () => {
   after(() => sandbox.stop());
 
   it('is explained from the tree, with what the server said', async () => {
-    const { baseUrl, tenant = '', userName, password } = sandbox.xelion;
     const window = await vscode.window();
-    await window.openContainer('Parley');
-    await window.runCommand('Parley: Add Account…');
-    const ask = window.quickInput;
-    await ask.pick('Xelion');
-    for (const [question, answer] of [
-      [/Address of the Xelion server/, baseUrl],
-      [/^Tenant/, tenant],
-      [/Your Xelion user name/, userName],
-      [/Your Xelion password/, password],
-      [/App key/, ''],
-      [/What should the account be called/, 'Typed'],
-    ] as const)
-      await ask.answer(question, answer);
+    await typeAccount(window, sandbox.xelion, 'Typed');
     const sessions = window.tree('Sessions');
-    await sessions.expand(/^Typed/);
     await sessions.item(/^haas/i).waitFor();
 
     sandbox.setFault('xelion.passwordExpired', true);
@@ -137,7 +124,6 @@ describe('A sign-in that fails', () => {
     await sessions.inlineAction(/^Typed/, 'Explain This Failure');
     await window.dialog.getByText('The password has expired at the server.').waitFor();
     await window.dialog.getByText('Code: 10007').waitFor();
-    await window.page.screenshot({ path: '/tmp/explain.png' });
     await window.dialog.getByRole('button', { name: 'Show what was received' }).click();
     await window
       .textEditor(/POST me.*response/)

@@ -3,6 +3,7 @@ import type { Sandbox } from '../../../src/sandbox/contract';
 import { startSandbox } from '../../../src/sandbox/sandbox';
 import { LANDMARKS } from '../../../src/sandbox/xelion/landmarks';
 import type { Workbench } from '../pages/workbench';
+import { answerAccount } from '../support/typeAccount';
 import { useEditor } from '../support/useEditor';
 
 const { sessions, mfa } = LANDMARKS;
@@ -19,24 +20,13 @@ describe('A new user of Xelion', () => {
   afterEach(() => sandbox.stop());
 
   /** Begins to add an account and answers everything that is asked at first. */
-  async function typeAccount(window: Workbench, changes: { tenant?: string } = {}): Promise<void> {
-    const { baseUrl, tenant = '', userName, password } = sandbox.xelion;
-    const ask = window.quickInput;
-    await window.runCommand('Parley: Add Account…');
-    await ask.pick('Xelion');
-    await ask.answer(/Address of the Xelion server/, baseUrl);
-    await ask.answer(/^Tenant/, changes.tenant ?? tenant);
-    await ask.answer(/Your Xelion user name/, userName);
-    await ask.answer(/Your Xelion password/, password);
-    await ask.answer(/App key/, '');
-    await ask.answer(/What should the account be called/, 'Mine');
-  }
+  const answer = (window: Workbench, changes: { tenant?: string } = {}): Promise<void> =>
+    answerAccount(window, { ...sandbox.xelion, ...changes }, 'Mine');
 
   /** Opens Parley's view and adds an account to which nothing stands in the way. */
   async function signedIn(): Promise<Workbench> {
     const window = await vscode.window();
-    await window.openContainer('Parley');
-    await typeAccount(window);
+    await answer(window);
     await window.tree('Sessions').item(/^Mine/).waitFor();
     await window.tree('Sessions').focused();
     return window;
@@ -45,8 +35,7 @@ describe('A new user of Xelion', () => {
   it('signs in with a verification code and sees the vendor page’s example as it is', async () => {
     sandbox.setFault('xelion.mfa', 10013);
     const window = await vscode.window();
-    await window.openContainer('Parley');
-    await typeAccount(window);
+    await answer(window);
     const ask = window.quickInput;
     await ask.answer(/asks Mine for a verification code\. E-mail address/, mfa.email);
     await ask.asks(/The verification code that you received/);
@@ -72,8 +61,7 @@ describe('A new user of Xelion', () => {
 
   it('is told of a tenant that the server does not know where it was typed', async () => {
     const window = await vscode.window();
-    await window.openContainer('Parley');
-    await typeAccount(window, { tenant: 'nowhere' });
+    await answer(window, { tenant: 'nowhere' });
     const ask = window.quickInput;
     await ask.answer(/does not know the tenant nowhere\. Correct/, sandbox.xelion.tenant ?? '');
     for (const question of [/user name/, /password/, /App key/, /What should the account be called/]) {
@@ -87,8 +75,7 @@ describe('A new user of Xelion', () => {
   it('takes another user space when the server knows the one in use', async () => {
     sandbox.setFault('xelion.code10005', 'always');
     const window = await vscode.window();
-    await window.openContainer('Parley');
-    await typeAccount(window);
+    await answer(window);
     const ask = window.quickInput;
     await ask.asks(/already signed in under the same session name \(parley-arno-/);
     sandbox.setFault('xelion.code10005', undefined);
