@@ -45,7 +45,6 @@ export class AccountClient implements HttpClient, Replayer {
   readonly #redactor: Redactor;
   readonly #transport: Transport;
   readonly #calls = new Set<Call>();
-  readonly #usualBytes = new Map<string, number>();
   /** The last read that was sent, with the secrets that the server took then; never leaves this object. */
   #lastRead: Permitted | undefined;
   #disposed = false;
@@ -111,7 +110,6 @@ export class AccountClient implements HttpClient, Replayer {
       exchanges,
       clock,
       recordedBytes,
-      usualBytes: this.#usualBytes,
     };
     const recorder = new Recorder(recording, permitted, attempt);
     const { timeoutMs = limits.totalMs, maxBytes = limits.maxBytes } = request;

@@ -12,9 +12,11 @@ export interface RecordedMessage {
   readonly headers: readonly (readonly [name: string, value: string])[];
   /**
    * After content decoding (gzip, deflate, br), as the decoders see it, so that wire locations count in it. Masked at
-   * capture; the same length as on the wire, so that byte ranges stay true.
+   * capture; the same length as on the wire, so that byte ranges stay true. Put together when it is first asked for.
    */
   readonly body: Uint8Array;
+  /** Bytes of `body`. */
+  readonly size: number;
   /** The masked places of `body`, in their order. */
   readonly masked: readonly MaskedRange[];
   /** Bytes on the wire that are not in `body` because the recording is bounded. */

@@ -91,5 +91,5 @@ export class ExchangeLog implements Disposable {
 }
 
 function size({ request, response }: Exchange): number {
-  return request.body.buffer.byteLength + (response?.body.buffer.byteLength ?? 0) + OVERHEAD;
+  return request.size + (response?.size ?? 0) + OVERHEAD;
 }

@@ -1,12 +1,9 @@
-import type { MaskedRange } from './exchange';
+import type { RecordedMessage } from './exchange';
 import type { Redactor, Care } from './redaction/redactor';
 import type { SecretScan } from './redaction/secretScan';
 
 /** So many bytes are looked through at a time: little enough not to hold up anybody, enough not to pay for each piece. */
 const STRIDE = 64 * 1024;
-
-/** Up to here a body is moved into memory of its own size when it has ended; moving more would hold up everybody. */
-const MOST_MOVED = 1024 * 1024;
 
 /** What a body belongs to, as far as its redaction needs to know. */
 export interface BodyKind {
@@ -15,29 +12,28 @@ export interface BodyKind {
   readonly signIn: boolean;
 }
 
+/** Where bytes are laid side by side to be looked through; used by one body at a time and never handed out. */
+let table = Buffer.allocUnsafeSlow(2 * STRIDE);
+
 /**
- * The first bytes of a body that passes by, copied, so that neither its sender nor its reader can change them. They are
- * looked through while they come and nobody sees them before their secrets are masked.
+ * The first bytes of a body that passes by. They are looked through while they come and nobody sees them before their
+ * secrets are masked. The pieces themselves are kept, not copies: who reads an answer does not write to it.
  */
 export class RecordedBody {
-  #buffer: Buffer;
+  readonly #pieces: Uint8Array[] = [];
   #length = 0;
-  #scanned = 0;
   #dropped = 0;
+  #scanned = 0;
+  /** Where the bytes begin that are still to be looked at. */
+  #needed = 0;
   readonly #scan: SecretScan;
 
-  /**
-   * @param limit bytes that are kept
-   * @param expected bytes of the body, as far as anybody knows
-   */
+  /** @param limit bytes that are kept */
   constructor(
     private readonly limit: number,
     private readonly redactor: Redactor,
     private readonly kind: BodyKind,
-    expected = 0,
   ) {
-    // Perhaps a false promise, but memory that nobody has written to costs nothing.
-    this.#buffer = Buffer.allocUnsafeSlow(Math.min(expected, limit));
     this.#scan = redactor.scan(kind.care, kind.contentType, kind.signIn);
   }
 
@@ -45,14 +41,9 @@ export class RecordedBody {
     const kept = Math.min(chunk.byteLength, this.limit - this.#length);
     this.#dropped += chunk.byteLength - kept;
     if (kept === 0) return;
-    const needed = this.#length + kept;
-    if (needed > this.#buffer.length) {
-      const grown = Buffer.allocUnsafeSlow(Math.min(this.limit, Math.max(needed, this.#buffer.length * 2)));
-      this.#buffer.copy(grown, 0, 0, this.#length);
-      this.#buffer = grown;
-    }
-    this.#buffer.set(kept === chunk.byteLength ? chunk : chunk.subarray(0, kept), this.#length);
-    this.#length = needed;
+    // What else stands in its memory is nobody's business, least of all in a clone.
+    this.#pieces.push(kept === chunk.buffer.byteLength ? chunk : new Uint8Array(chunk.subarray(0, kept)));
+    this.#length += kept;
     if (this.#length - this.#scanned >= STRIDE) this.#advance(false);
   }
 
@@ -61,36 +52,56 @@ export class RecordedBody {
    * @param complete false: the body went on, but nobody read it
    * @param missed bytes that are known to have been sent and were not read
    */
-  finish(
-    complete: boolean,
-    missed = 0,
-  ): { body: Uint8Array; masked: readonly MaskedRange[]; dropped: number } {
+  finish(complete: boolean, missed = 0): Omit<RecordedMessage, 'headers'> {
     this.#advance(true);
-    const body = this.#exact();
     const dropped = this.#dropped + missed;
-    if (!complete || dropped > 0) this.#scan.cutOff(body, this.redactor.known(this.kind.care));
-    return { body, masked: this.#scan.mask(body, this.redactor.masks), dropped };
-  }
-
-  /** Nothing stands behind it in its memory, except zeros: that would be nobody's business, least of all in a clone. */
-  #exact(): Buffer {
-    const room = this.#buffer.length;
-    if (room === this.#length) return this.#buffer;
-    if (this.#length > MOST_MOVED && this.#length > room / 2) {
-      this.#buffer.fill(0, this.#length);
-      return this.#bytes;
+    const size = this.#length;
+    const pieces = this.#pieces;
+    const cut = !complete || dropped > 0;
+    if (!cut && !this.#scan.found) {
+      let laid: Uint8Array | undefined;
+      return {
+        // Most bodies are never looked at.
+        get body() {
+          return (laid ??= joined(pieces.splice(0), size));
+        },
+        size,
+        masked: [],
+        dropped,
+      };
     }
-    const exact = Buffer.allocUnsafeSlow(this.#length);
-    this.#buffer.copy(exact, 0, 0, this.#length);
-    return exact;
+    const body = joined(pieces, size);
+    if (cut) this.#scan.cutOff(body, this.redactor.known(this.kind.care));
+    return { body, size, masked: this.#scan.mask(body, this.redactor.masks), dropped };
   }
 
   #advance(final: boolean): void {
-    this.#scan.advance(this.#bytes, final);
+    const from = final && this.kind.signIn ? 0 : this.#needed;
+    this.#needed = this.#scan.advance(this.#onTable(from), from, final);
     this.#scanned = this.#length;
   }
 
-  get #bytes(): Buffer {
-    return this.#buffer.subarray(0, this.#length);
+  /** The bytes from there to the last one. */
+  #onTable(from: number): Buffer {
+    const length = this.#length - from;
+    if (length > table.length) table = Buffer.allocUnsafeSlow(2 * length);
+    let end = length;
+    for (let i = this.#pieces.length - 1; end > 0; i--) {
+      const piece = this.#pieces[i] ?? new Uint8Array(end);
+      const start = end - piece.byteLength;
+      table.set(start < 0 ? piece.subarray(-start) : piece, Math.max(0, start));
+      end = start;
+    }
+    return table.subarray(0, length);
   }
+}
+
+function joined(pieces: readonly Uint8Array[], length: number): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(length);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.byteLength;
+  }
+  return bytes;
 }

@@ -24,8 +24,6 @@ export interface RecorderDeps {
   readonly clock: Clock;
   /** Bytes of a body that are kept. */
   readonly recordedBytes: number;
-  /** By operation, the bytes of its last answer: the next one is most often much like it. Kept by the recorders. */
-  readonly usualBytes: Map<string, number>;
 }
 
 /** Writes down one exchange while it happens, and hands it to the log once, redacted, when it has ended. */
@@ -64,8 +62,7 @@ export class Recorder {
 
   answered(status: number, statusText: string, headers: Headers): void {
     this.phase('firstByte');
-    const expected = statedLength(headers) || (this.deps.usualBytes.get(this.sent.operation.name) ?? 0);
-    this.#response = { status, statusText, headers, body: this.#body(headers, expected) };
+    this.#response = { status, statusText, headers, body: this.#body(headers) };
   }
 
   /** Bytes of the response body, in their order. */
@@ -84,8 +81,7 @@ export class Recorder {
     this.#finished = true;
     if (this.#response) this.phase('download');
     const { operation, url } = this.sent;
-    const { account, redactor, exchanges, usualBytes } = this.deps;
-    usualBytes.set(operation.name, this.#received);
+    const { account, redactor, exchanges } = this.deps;
     const exchange: Exchange = {
       id: this.id,
       account: account.id,
@@ -105,10 +101,9 @@ export class Recorder {
   }
 
   #recordedRequest(): RecordedMessage {
-    const bytes = this.sent.body ?? Buffer.alloc(0);
-    const body = this.#body(this.#requestHeaders, bytes.length, 'strict');
-    body.append(bytes);
-    return { headers: this.#masked(this.#requestHeaders), ...body.finish(true) };
+    const body = this.#body(this.#requestHeaders, 'strict');
+    if (this.sent.body) body.append(this.sent.body);
+    return recorded(this.#masked(this.#requestHeaders), body.finish(true));
   }
 
   #recordedResponse(
@@ -116,27 +111,39 @@ export class Recorder {
     complete: boolean,
   ): NonNullable<Exchange['response']> {
     const missed = complete ? 0 : Math.max(0, statedLength(headers) - this.#received);
-    return {
+    return Object.assign(recorded(this.#masked(headers), body.finish(complete, missed)), {
       status,
       statusText: this.deps.redactor.line(statusText),
-      headers: this.#masked(headers),
-      ...body.finish(complete, missed),
-    };
+    });
   }
 
-  #body(headers: Headers, expected: number, care?: 'strict'): RecordedBody {
+  #body(headers: Headers, care?: 'strict'): RecordedBody {
     const signIn = this.sent.operation.effect === 'session';
     const kind = {
       care: care ?? (signIn ? 'strict' : 'reading'),
       contentType: valueOf(headers, 'content-type'),
       signIn,
     } as const;
-    return new RecordedBody(this.deps.recordedBytes, this.deps.redactor, kind, expected);
+    return new RecordedBody(this.deps.recordedBytes, this.deps.redactor, kind);
   }
 
   #masked(headers: Headers): Headers {
     return headers.map(([name, value]) => [name, this.deps.redactor.header(name, value)]);
   }
+}
+
+function recorded(headers: Headers, content: Omit<RecordedMessage, 'headers'>): RecordedMessage {
+  const { size, masked, dropped } = content;
+  return {
+    headers,
+    // Not yet: most bodies are never looked at.
+    get body() {
+      return content.body;
+    },
+    size,
+    masked,
+    dropped,
+  };
 }
 
 function valueOf(headers: Headers, name: string): string {

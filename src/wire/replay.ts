@@ -48,7 +48,7 @@ export class CurrentSecrets {
     const body = sent?.body ?? Buffer.alloc(0);
     const masked = Buffer.from(body);
     const scan = redactor.scan('strict', this.#contentType, false);
-    scan.advance(masked, true);
+    scan.advance(masked, 0, true);
     for (const { name, start, end } of scan.mask(masked, redactor.masks))
       if (name !== undefined) this.#inBody.set(name, body.subarray(start, end));
   }

@@ -6,7 +6,8 @@ const times = v.array(v.object({ contender: v.number(), limit: v.number() }));
 
 /**
  * What recording adds to the handling of an answer: HTTP, decoding, ordering and recording against the same with bodies that are
- * neither kept nor looked through for secrets. Processor time of the client's process, in turns.
+ * neither kept nor looked through for secrets. Processor time of the client's process, in turns. Garbage is collected when
+ * V8 wants to: a collection on demand makes it throw away the code that it has compiled.
  */
 export async function run(goals: Goals): Promise<void> {
   const servers = await Program.build('superoffice/program.ts');
@@ -14,7 +15,7 @@ export async function run(goals: Goals): Promise<void> {
   for (const [count, pages, rounds] of [
     [50, 40, 21],
     [1000, 10, 21],
-    [20_000, 1, 15],
+    [20_000, 4, 21],
   ] as const) {
     const server = await servers.serve('serve', { shape: 'wcf', count });
     try {
@@ -24,7 +25,7 @@ export async function run(goals: Goals): Promise<void> {
       goals.figure({
         goal: 'W1',
         what: `handle a page of ${count} messages, recorded and redacted`,
-        ratio: median(rows.map((row) => row.contender)) / median(rows.map((row) => row.limit)),
+        ratio: median(rows.map((row) => row.contender / row.limit)),
         atMost: 1.1,
         detail: `${ms('contender')} ms against ${ms('limit')} ms without recording`,
       });

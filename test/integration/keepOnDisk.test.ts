@@ -32,7 +32,7 @@ describe('Exchanges on disk', () => {
     );
     let count = 0;
     const add = (): void => {
-      const nothing = { headers: [], body: Buffer.alloc(0), masked: [], dropped: 0 };
+      const nothing = { headers: [], body: Buffer.alloc(0), size: 0, masked: [], dropped: 0 };
       exchanges.add({
         id: exchangeId(`x${++count}`),
         account: accountId('a'),

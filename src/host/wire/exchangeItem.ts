@@ -42,7 +42,7 @@ export function partItem({ exchange, part }: PartNode): vscode.TreeItem {
   const message = part === 'details' ? undefined : exchange[part];
   item.id = `${exchange.id}/${part}`;
   item.iconPath = new vscode.ThemeIcon(icon);
-  if (message) item.description = formatBytes(message.body.length + message.dropped, vscode.env.language);
+  if (message) item.description = formatBytes(message.size + message.dropped, vscode.env.language);
   item.command = { command, title: label(), arguments: [{ exchange }] };
   return item;
 }
@@ -89,5 +89,5 @@ function tooltip(exchange: Exchange, account: string): vscode.MarkdownString {
 
 function sizeOf({ request, response }: Exchange): number {
   const message = response ?? request;
-  return message.body.length + message.dropped;
+  return message.size + message.dropped;
 }

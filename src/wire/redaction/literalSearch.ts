@@ -9,11 +9,23 @@ export const SHORTEST_LITERAL = 3;
 
 /** Letters of Western languages, the most common first. */
 const LETTERS = 'etaoinsrhldcumfpgwybvkxjqz';
-/** The lowest five bits of a byte: the same for a letter and its capital. */
-const FIVE = 31;
-const ALL_FIVE = [...Array(FIVE + 1).keys()];
-const PAIRS = 1 << 10;
-const WINDOWS = PAIRS * PAIRS;
+/** Of a byte what is the same for a letter and its capital, and tells letters from most else. */
+const SEEN = 0x5f;
+/** The same of two neighbouring bytes, the first of them the lower. */
+const PAIR = 0x5f5f;
+const ALL_SEEN = [...Array(SEEN + 1).keys()].filter((bits) => (bits & SEEN) === bits);
+const ANY = ALL_SEEN.length;
+/**
+ * How many groups of sightings, of 32 in all, those have whose word begins and ends with so many pairs. Apart, as a group is
+ * seen wherever a head and a tail of any of its sightings meet.
+ */
+const GROUPS = [
+  { heads: 1, tails: 1, groups: 22 },
+  { heads: ANY, tails: 1, groups: 2 },
+  { heads: ANY * ANY, tails: 1, groups: 3 },
+  { heads: 1, tails: ANY, groups: 2 },
+  { heads: 1, tails: ANY * ANY, groups: 3 },
+];
 
 /** A literal as it shows itself in a word of four bytes. */
 interface Sighting {
@@ -22,6 +34,9 @@ interface Sighting {
   readonly bytes: Uint8Array;
   /** How far behind the literal's beginning the word stands; negative where the word begins first. */
   readonly offset: number;
+  /** Of the word, the bits that the literal determines, and what they are. */
+  readonly mask: number;
+  readonly shown: number;
 }
 
 /**
@@ -29,66 +44,55 @@ interface Sighting {
  * is known beforehand what it shows in such a word, wherever it begins.
  */
 export class LiteralSearch {
-  /** One bit for everything that a word can show, four times five bits. */
-  readonly #shown = new Int32Array(WINDOWS / 32);
-  /** By the first two bytes of their word, where these belong to the literal, and by the last two. */
-  readonly #byHead = Array.from({ length: PAIRS }, (): Sighting[] => []);
-  readonly #byTail = Array.from({ length: PAIRS }, (): Sighting[] => []);
+  readonly #groups: readonly (readonly Sighting[])[];
+  /** By the pairs that a word begins and ends with, the groups that have a sighting with them, one bit each. */
+  readonly #heads = new Int32Array(PAIR + 1);
+  readonly #tails = new Int32Array(PAIR + 1);
   /** A match that begins at a place shows itself within so many bytes behind it. */
   readonly #reach: number;
 
   constructor(literals: readonly Literal[]) {
-    let reach = 0;
-    for (const literal of literals) {
+    const sightings = literals.flatMap((literal) => {
       const bytes = Buffer.from(literal.text.toLowerCase(), 'latin1');
-      for (const start of [0, 1, 2, 3]) {
-        const offset = rarest(bytes, start);
-        this.#enter({ literal, bytes, offset });
-        reach = Math.max(reach, literal.before.most + offset);
+      return [0, 1, 2, 3].map((start) => sighting(literal, bytes, rarest(bytes, start)));
+    });
+    this.#reach = Math.max(0, ...sightings.map(({ literal, offset }) => literal.before.most + offset));
+    this.#groups = grouped(sightings);
+    this.#groups.forEach((group, i) => {
+      for (const sighting of group) {
+        for (const head of pairs(sighting, 0)) this.#heads[head] = (this.#heads[head] ?? 0) | (1 << i);
+        for (const tail of pairs(sighting, 2)) this.#tails[tail] = (this.#tails[tail] ?? 0) | (1 << i);
       }
-    }
-    this.#reach = reach;
+    });
   }
 
-  /** The places in `[from, to)` where a match may begin, each once, in their order. */
+  /** The places in `[from, to)` of a text where a match may begin, each once, in their order. */
   places(text: Uint8Array, from: number, to: number): number[] {
     // A view of words can begin at every fourth byte of memory only.
     const bytes = text.byteOffset % 4 === 0 ? text : Uint8Array.from(text);
     const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
-    const shown = this.#shown;
+    const heads = this.#heads;
+    const tails = this.#tails;
     const places: number[] = [];
     const end = Math.min(words.length, (to + this.#reach + 4) >> 2);
-    const look = (i: number, seen: number): void => {
-      if ((((shown[seen >> 5] ?? 0) >>> seen) & 1) !== 0) this.#look(bytes, i * 4, seen, from, to, places);
-    };
-    let i = Math.max(0, from - 2) >> 2;
-    for (; i + 3 < end; i += 4) {
-      const a = window(words[i] ?? 0);
-      const b = window(words[i + 1] ?? 0);
-      const c = window(words[i + 2] ?? 0);
-      const d = window(words[i + 3] ?? 0);
-      const bits =
-        ((shown[a >> 5] ?? 0) >>> a) |
-        ((shown[b >> 5] ?? 0) >>> b) |
-        ((shown[c >> 5] ?? 0) >>> c) |
-        ((shown[d >> 5] ?? 0) >>> d);
-      if ((bits & 1) === 0) continue;
-      look(i, a);
-      look(i + 1, b);
-      look(i + 2, c);
-      look(i + 3, d);
+    for (let i = Math.max(0, from - 2) >> 2; ; i++) {
+      i = nextSeen(words, i, end, heads, tails);
+      if (i >= end) break;
+      this.#look(bytes, i * 4, words[i] ?? 0, from, to, places);
     }
-    for (; i < end; i++) look(i, window(words[i] ?? 0));
     // The last bytes need not fill a word.
-    const [a = 0, b = 0, c = 0] = bytes.subarray(i * 4);
-    if (i === words.length) look(i, pair(a, b) | (pair(c, 0) << 10));
+    const [a = 0, b = 0, c = 0] = bytes.subarray(words.length * 4);
+    if (end === words.length) this.#look(bytes, end * 4, a | (b << 8) | (c << 16), from, to, places);
     return [...new Set(places.sort((a, b) => a - b))];
   }
 
   /** Adds the places that belong to what a word shows. */
-  #look(text: Uint8Array, at: number, seen: number, from: number, to: number, places: number[]): void {
-    for (const sightings of [this.#byHead[seen & (PAIRS - 1)], this.#byTail[seen >> 10]])
-      for (const { literal, bytes, offset } of sightings ?? []) {
+  #look(text: Uint8Array, at: number, word: number, from: number, to: number, places: number[]): void {
+    const groups = (this.#heads[word & PAIR] ?? 0) & (this.#tails[(word >>> 16) & PAIR] ?? 0);
+    for (let left = groups; left !== 0; left &= left - 1)
+      for (const { literal, bytes, offset, mask, shown } of this.#groups[31 - Math.clz32(left & -left)] ??
+        []) {
+        if ((word & mask) !== shown) continue;
         const start = at - offset;
         if (start < from || !standsAt(text, start, bytes)) continue;
         const { least, most } = literal.before;
@@ -96,31 +100,63 @@ export class LiteralSearch {
           places.push(place);
       }
   }
+}
 
-  #enter(sighting: Sighting): void {
-    const { bytes, offset } = sighting;
-    const [a, b, c, d] = [0, 1, 2, 3].map((i) => bytes[offset + i]);
-    const any = (byte: number | undefined): readonly number[] => (byte === undefined ? ALL_FIVE : [byte]);
-    for (const one of any(a))
-      for (const two of any(b))
-        for (const three of any(c))
-          for (const four of any(d)) {
-            const seen = pair(one, two) | (pair(three, four) << 10);
-            this.#shown[seen >> 5] = (this.#shown[seen >> 5] ?? 0) | (1 << seen);
-          }
-    if (a !== undefined && b !== undefined) this.#byHead[pair(a, b)]?.push(sighting);
-    else if (c !== undefined && d !== undefined) this.#byTail[pair(c, d)]?.push(sighting);
+function sighting(literal: Literal, bytes: Uint8Array, offset: number): Sighting {
+  let mask = 0;
+  let shown = 0;
+  for (const i of [0, 1, 2, 3]) {
+    const byte = bytes[offset + i];
+    if (byte === undefined) continue;
+    mask |= SEEN << (8 * i);
+    shown |= (byte & SEEN) << (8 * i);
   }
+  return { literal, bytes, offset, mask, shown };
 }
 
-function pair(first: number, second: number): number {
-  return (first & FIVE) | ((second & FIVE) << 5);
+/** The first of the words `[from, end)` that shows anything; `end` or a word near it when there is none. */
+function nextSeen(
+  words: Int32Array,
+  from: number,
+  end: number,
+  heads: Int32Array,
+  tails: Int32Array,
+): number {
+  let i = from;
+  for (; i + 3 < end; i += 4) {
+    const a = words[i] ?? 0;
+    const b = words[i + 1] ?? 0;
+    const c = words[i + 2] ?? 0;
+    const d = words[i + 3] ?? 0;
+    const groups =
+      ((heads[a & PAIR] ?? 0) & (tails[(a >>> 16) & PAIR] ?? 0)) |
+      ((heads[b & PAIR] ?? 0) & (tails[(b >>> 16) & PAIR] ?? 0)) |
+      ((heads[c & PAIR] ?? 0) & (tails[(c >>> 16) & PAIR] ?? 0)) |
+      ((heads[d & PAIR] ?? 0) & (tails[(d >>> 16) & PAIR] ?? 0));
+    if (groups !== 0) break;
+  }
+  for (; i < end; i++) {
+    const word = words[i] ?? 0;
+    if (((heads[word & PAIR] ?? 0) & (tails[(word >>> 16) & PAIR] ?? 0)) !== 0) break;
+  }
+  return i;
 }
 
-/** What a word shows: two pairs. Its first byte is the lowest. */
-function window(word: number): number {
-  const pairs = (word & 0x1f001f) | ((word & 0x1f001f00) >>> 3);
-  return (pairs & 0x3ff) | ((pairs >>> 16) << 10);
+/** The pairs that a sighting shows in the first (`at` 0) or the last (`at` 2) half of its word. */
+function pairs({ mask, shown }: Sighting, at: 0 | 2): number[] {
+  const seen = (i: number): readonly number[] =>
+    ((mask >>> (8 * i)) & SEEN) === 0 ? ALL_SEEN : [(shown >>> (8 * i)) & SEEN];
+  return seen(at).flatMap((first) => seen(at + 1).map((second) => first | (second << 8)));
+}
+
+function grouped(sightings: readonly Sighting[]): Sighting[][] {
+  return GROUPS.flatMap(({ heads, tails, groups }) => {
+    const alike = sightings
+      .filter((sighting) => pairs(sighting, 0).length === heads && pairs(sighting, 2).length === tails)
+      .sort((a, b) => (pairs(a, 2)[0] ?? 0) - (pairs(b, 2)[0] ?? 0));
+    const size = Math.ceil(alike.length / groups);
+    return Array.from({ length: groups }, (_, i) => alike.slice(i * size, (i + 1) * size));
+  });
 }
 
 /** Where, of a literal that begins in a word behind so many bytes, the word stands in which it looks least ordinary. */

@@ -57,7 +57,7 @@ export class Redactor {
   text(text: string): string {
     const bytes = Buffer.from(text);
     const scan = this.scan('strict', 'text/plain; charset=utf-8', false);
-    scan.advance(bytes, true);
+    scan.advance(bytes, 0, true);
     return scan.mask(bytes, this.masks).length > 0 ? bytes.toString() : text;
   }
 
@@ -74,7 +74,7 @@ export class Redactor {
   #latin1(text: string, contentType: string): string {
     const bytes = Buffer.from(text, 'latin1');
     const scan = this.scan('strict', contentType, false);
-    scan.advance(bytes, true);
+    scan.advance(bytes, 0, true);
     return scan.mask(bytes, this.masks).length > 0 ? bytes.toString('latin1') : text;
   }
 

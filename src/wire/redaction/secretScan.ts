@@ -38,26 +38,33 @@ export class SecretScan {
   ) {}
 
   /**
-   * @param bytes the whole body so far
+   * @param bytes those of the body from `start` on that have come so far
+   * @param start not behind what the call before asked for; 0 in the first one, and in the last one of a sign-in
    * @param final nothing more will come
+   * @returns where the bytes begin that the next call needs
    */
-  advance(bytes: Buffer, final: boolean): void {
+  advance(bytes: Buffer, start: number, final: boolean): number {
     const { encoding, syntax } = this.#formOf(bytes);
     const finder = this.finder(encoding.reading);
+    // From here on in characters, and all but `#next` and what is found counted from `start`.
+    const before = start / encoding.width;
     const length = Math.floor(bytes.length / encoding.width);
+    const next = this.#next - before;
     const safe = final ? length : length - finder.longest;
-    const places = finder.places(bytes, this.#next, safe);
-    const bareString = final && syntax === 'json' && this.bareString;
-    if (places?.length === 0 && !bareString) {
-      this.#next = Math.max(this.#next, safe);
-      return;
-    }
-    const base = Math.max(0, (bareString ? 0 : (places?.[0] ?? this.#next)) - LOOK_BACK);
+    const done = (until: number): number => {
+      this.#next = Math.max(this.#next, before + until);
+      return Math.max(0, this.#next - LOOK_BACK) * encoding.width;
+    };
+    const places = finder.places(bytes, next, safe);
+    const bareString = final && start === 0 && syntax === 'json' && this.bareString;
+    if (places?.length === 0 && !bareString) return done(safe);
+    const base = Math.max(0, (bareString ? 0 : (places?.[0] ?? next)) - LOOK_BACK);
     const text = encoding.decode(bytes, base);
     const reader = new NamedValueReader(text, syntax, finder.names, final);
-    const add = ({ start, end }: Span, name?: string): void => {
-      const secret = finder.meaning(text.slice(start, end));
-      this.#found.push({ start: base + start, end: base + end, secret, ...(name !== undefined && { name }) });
+    const add = ({ start: from, end: to }: Span, name?: string): void => {
+      const secret = finder.meaning(text.slice(from, to));
+      const moved = before + base;
+      this.#found.push({ start: moved + from, end: moved + to, secret, ...(name !== undefined && { name }) });
     };
     if (bareString) {
       const [, quote = '', string = ''] = /^(\s*")([^"\\]+)"\s*$/.exec(text) ?? [];
@@ -65,18 +72,20 @@ export class SecretScan {
     }
     const hits = places
       ? hitsAt(finder, text, places, base)
-      : hitsBetween(finder, text, this.#next - base, safe - base);
+      : hitsBetween(finder, text, next - base, safe - base);
     for (const hit of hits) {
       if (hit.isName) {
         const value = reader.read(hit.start, hit.end);
-        if (value === 'more') {
-          this.#next = base + hit.start;
-          return;
-        }
+        if (value === 'more') return done(base + hit.start);
         for (const span of value.spans) add(span, value.name);
       } else add(hit);
     }
-    this.#next = Math.max(this.#next, safe);
+    return done(safe);
+  }
+
+  /** Whether there is anything to mask. */
+  get found(): boolean {
+    return this.#found.length > 0;
   }
 
   /** The body's end is missing: what may be the beginning of a known secret there is taken for one. */

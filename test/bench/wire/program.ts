@@ -48,7 +48,6 @@ async function signedIn(url: string, limits: Partial<WireLimits>): Promise<ChatP
 
 /** Processor time of loading so many pages as the reader does: over HTTP, decoded, put in order. In milliseconds. */
 async function handle(provider: ChatProvider, { count, pages }: Options): Promise<number> {
-  globalThis.gc?.();
   const begun = process.cpuUsage();
   for (let page = 0; page < pages; page++) {
     const transcript = new Transcript(sessionId(String(SESSION)), () => Promise.resolve(provider));

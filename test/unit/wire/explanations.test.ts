@@ -68,7 +68,15 @@ describe('A failure is explained', () => {
       ...(error !== undefined && { error }),
       ...(errorDetail !== undefined && { errorDetail }),
       ...(status !== undefined && {
-        response: { status, statusText: '', headers: [], body: Buffer.alloc(0), masked: [], dropped: 0 },
+        response: {
+          status,
+          statusText: '',
+          headers: [],
+          body: Buffer.alloc(0),
+          size: 0,
+          masked: [],
+          dropped: 0,
+        },
       }),
     })?.code;
 

@@ -26,8 +26,16 @@ function exchange(second: number, body: string): Exchange {
     url: 'https://crm.example/',
     startedAt: second * 1000,
     attempt: 1,
-    request: { headers: [], body: Buffer.alloc(0), masked: [], dropped: 0 },
-    response: { status: 200, statusText: '', headers: [], body: Buffer.from(body), masked: [], dropped: 0 },
+    request: { headers: [], body: Buffer.alloc(0), size: 0, masked: [], dropped: 0 },
+    response: {
+      status: 200,
+      statusText: '',
+      headers: [],
+      body: Buffer.from(body),
+      size: body.length,
+      masked: [],
+      dropped: 0,
+    },
     timings: {},
   };
 }

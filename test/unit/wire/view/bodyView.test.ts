@@ -7,6 +7,7 @@ import { LaidOutText } from '../../../../src/wire/view/laidOutText';
 const message = (body: Uint8Array, contentType = ''): RecordedMessage => ({
   headers: [['Content-Type', contentType]],
   body,
+  size: body.length,
   masked: [],
   dropped: 0,
 });
