@@ -58,11 +58,11 @@ export class QuickInput {
     );
     await this.option('..').waitFor();
     await this.input.fill(file);
-    for (let tries = 0; tries < 20 && (await this.widget.isVisible()); tries++) {
+    for (let tries = 0; tries < 5 && (await this.widget.isVisible()); tries++) {
       await this.input.press('Enter');
-      await this.widget.waitFor({ state: 'hidden', timeout: 500 }).catch(() => undefined);
+      await this.widget.waitFor({ state: 'hidden', timeout: 3000 }).catch(() => undefined);
     }
-    await this.widget.waitFor({ state: 'hidden', timeout: 1000 });
+    await this.widget.waitFor({ state: 'hidden', timeout: 5000 });
   }
 
   async cancel(): Promise<void> {

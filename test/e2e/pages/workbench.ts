@@ -42,10 +42,10 @@ export class Workbench {
 
   /** Runs a command by its full title in the command palette, e.g. `Parley: Add Account…`. */
   async runCommand(title: string): Promise<void> {
-    // A reader that is just loading swallows the key.
-    for (let tries = 0; tries < 20 && !(await this.quickInput.input.isVisible()); tries++) {
+    // A reader that is just loading swallows the key, or passes it on late: a second one then would open the palette anew.
+    for (let tries = 0; tries < 5 && !(await this.quickInput.input.isVisible()); tries++) {
       await this.page.keyboard.press('F1');
-      await this.quickInput.input.waitFor({ timeout: 1000 }).catch(() => undefined);
+      await this.quickInput.input.waitFor({ timeout: 6000 }).catch(() => undefined);
     }
     await this.quickInput.input.fill(`>${title}`);
     await this.quickInput.option(title).first().click();
