@@ -63,8 +63,8 @@ describe('A day with Parley', function () {
     if (index % 4 !== 0) {
       await parley.readMessages({ account: place.account.id, session: place.session.id, limit: 1 });
     }
-    await vscode.window.tabGroups.close(readers());
-    await until('the reader closes', () => readers().length === 0);
+    const closed = await vscode.window.tabGroups.close(readers());
+    await until(`the reader closes (${index}, ${closed})`, () => readers().length === 0);
   };
   const place = (index: number): Place =>
     places[index % places.length] ?? assert.fail('no session is listed');

@@ -164,7 +164,8 @@ function rarest(bytes: Uint8Array, start: number): number {
   const rarity = (offset: number): number =>
     [0, 1, 2, 3].reduce((sum, i) => {
       const byte = bytes[offset + i];
-      if (byte === undefined) return sum - LETTERS.length / 2;
+      // A byte that belongs to the literal always counts for more than one that may be any.
+      if (byte === undefined) return sum - 4 * LETTERS.length;
       const rank = LETTERS.indexOf(String.fromCharCode(byte));
       return sum + (rank < 0 ? LETTERS.length / 2 : rank);
     }, 0);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { LiteralSearch } from '../../../../src/wire/redaction/literalSearch';
 import { SecretFinder } from '../../../../src/wire/redaction/secretFinder';
 import { SECRET_NAMES, SECRET_SHAPES, SecretNames } from '../../../../src/wire/redaction/secretNames';
 
@@ -72,5 +73,22 @@ describe('Looking for secrets by words of four bytes', () => {
     const odd = new SecretFinder(new SecretNames(), ['+-+-a+-+'], 'bytes');
     assert.equal(odd.places(Buffer.from('+-+-a+-+'), 0, 8), undefined);
     assert.equal(odd.next('x +-+-a+-+', 0)?.start, 2);
+  });
+
+  it('finds a literal of any letters, wherever it stands', () => {
+    const letters = fc.constantFrom(...'aeiouqzxj079');
+    fc.assert(
+      fc.property(
+        fc.string({ unit: letters, minLength: 3, maxLength: 5 }),
+        fc.nat(9),
+        fc.nat(9),
+        (text, before, after) => {
+          const search = new LiteralSearch([{ text, before: { least: 0, most: 0 } }]);
+          const bytes = Buffer.from('.'.repeat(before) + text + '.'.repeat(after));
+          assert.deepEqual(search.places(bytes, 0, bytes.length), [before]);
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });
