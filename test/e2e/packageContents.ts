@@ -20,7 +20,7 @@ export const PACKAGE_CONTENTS: Record<string, number> = {
   'dist/webview.js': 64,
   'dist/toolbox.cjs': 80,
   'media/export-schema.json': 32,
-  'media/icon.png': 24,
+  'media/icon.png': 6,
   'media/parley.svg': 1,
   'media/reader-dark.png': 160,
   'media/walkthrough/account-dark.png': 48,

@@ -36,6 +36,7 @@ export function runInExtensionHost(
       settings: { ...testSettings, ...settings },
       args: ['--enable-smoke-test-driver'],
       env,
+      ...(run.extensions && { extensions: run.extensions }),
     });
     const browser = await launchBrowser();
     try {
