@@ -57,8 +57,13 @@ export class RecordedBody {
     const dropped = this.#dropped + missed;
     const size = this.#length;
     const pieces = this.#pieces;
-    const cut = !complete || dropped > 0;
-    if (!cut && !this.#scan.found) {
+    if (!complete || dropped > 0) {
+      const known = this.redactor.known(this.kind.care);
+      const longest = Math.max(0, ...known.map((secret) => Buffer.byteLength(secret, 'utf16le') * 2));
+      const from = Math.max(0, size - (size % 2) - longest);
+      this.#scan.cutOff(this.#onTable(from), from, known);
+    }
+    if (!this.#scan.found) {
       let laid: Uint8Array | undefined;
       return {
         // Most bodies are never looked at.
@@ -71,7 +76,6 @@ export class RecordedBody {
       };
     }
     const body = joined(pieces, size);
-    if (cut) this.#scan.cutOff(body, this.redactor.known(this.kind.care));
     return { body, size, masked: this.#scan.mask(body, this.redactor.masks), dropped };
   }
 

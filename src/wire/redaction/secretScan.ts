@@ -88,16 +88,21 @@ export class SecretScan {
     return this.#found.length > 0;
   }
 
-  /** The body's end is missing: what may be the beginning of a known secret there is taken for one. */
-  cutOff(bytes: Buffer, secrets: readonly string[]): void {
+  /**
+   * The body's end is missing: what may be the beginning of a known secret there is taken for one.
+   * @param bytes the last ones of the body, from `start` on; at least as many as the longest secret has
+   */
+  cutOff(bytes: Buffer, start: number, secrets: readonly string[]): void {
     const { encoding } = this.#formOf(bytes);
+    const before = start / encoding.width;
     const end = Math.floor(bytes.length / encoding.width);
     for (const secret of secrets) {
       const written = encoding.reading === 'bytes' ? Buffer.from(secret).toString('latin1') : secret;
       const tail = encoding.decode(bytes, Math.max(0, end - written.length));
       let length = Math.min(tail.length, written.length - 1);
       while (length >= SHORTEST_SECRET && !tail.endsWith(written.slice(0, length))) length--;
-      if (length >= SHORTEST_SECRET) this.#found.push({ start: end - length, end, secret });
+      if (length >= SHORTEST_SECRET)
+        this.#found.push({ start: before + end - length, end: before + end, secret });
     }
   }
 
