@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setImmediate as turn } from 'node:timers/promises';
 import { TitleFiller } from '../../src/core/sessions/titleFiller';
 import { startWorkbench, type Workbench } from './workbench';
 
@@ -13,15 +14,10 @@ describe('The titles of listed Xelion sessions', () => {
   const list = () => {
     const sessions = bench.sessions('xelion');
     const filler = new TitleFiller(sessions, () => bench.accounts.provider(bench.ids.xelion));
-    /** Resolves when the list has changed so that this holds. */
-    const until = (holds: () => boolean): Promise<void> =>
-      new Promise((resolve) => {
-        const subscription = sessions.onDidChange(() => {
-          if (!holds()) return;
-          subscription.dispose();
-          resolve();
-        });
-      });
+    /** Resolves when this holds; that a title is known to be the right one already is not told. */
+    const until = async (holds: () => boolean): Promise<void> => {
+      while (!holds()) await turn();
+    };
     return { sessions, filler, until };
   };
 
@@ -58,5 +54,27 @@ describe('The titles of listed Xelion sessions', () => {
     const asked = chats().length;
     await sessions.loadMore();
     assert.ok(chats().length <= asked + 1);
+  });
+});
+
+describe('A listed session', () => {
+  let bench: Workbench;
+  before(async () => {
+    bench = await startWorkbench();
+  });
+  after(() => bench.stop());
+
+  it('is a change of the list only where what is learned of it shows there', async () => {
+    const list = bench.sessions('superoffice');
+    await list.refresh();
+    const [first] = list.sessions;
+    assert.ok(first);
+    let changes = 0;
+    list.onDidChange(() => changes++);
+    list.update({ ...first, participants: [], complete: true });
+    assert.equal(changes, 0);
+    assert.deepEqual(list.find(first.id)?.participants, []);
+    list.update({ ...first, title: 'Another' });
+    assert.equal(changes, 1);
   });
 });

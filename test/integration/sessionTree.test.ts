@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Accounts } from '../../src/core/accounts/accounts';
 import { Emitter } from '../../src/core/base/event';
 import type { Account } from '../../src/core/model/account';
-import { accountId } from '../../src/core/model/ids';
+import { accountId, sessionId } from '../../src/core/model/ids';
 import { EphemeralAccounts } from '../../src/core/accounts/ephemeralAccounts';
 import type { AccountStore } from '../../src/core/ports/accountStore';
 import { systemClock } from '../../src/host/adapters/systemClock';
@@ -28,11 +28,13 @@ describe('The tree', () => {
     onDidChange: changed.event,
   };
   let tree: SessionTree;
+  let memory: TreeMemory;
   beforeEach(() => {
     stored = account;
     const accounts = new Accounts(store, new EphemeralAccounts().vault, () => new Promise(() => undefined));
     const nothing = { keys: () => [], get: () => undefined, update: () => Promise.resolve() };
-    tree = new SessionTree(accounts, store, new TreeMemory(nothing), systemClock, {});
+    memory = new TreeMemory(nothing);
+    tree = new SessionTree(accounts, store, memory, systemClock, {});
   });
   afterEach(() => tree.dispose());
 
@@ -40,6 +42,17 @@ describe('The tree', () => {
     const [node] = tree.getChildren();
     assert.equal(tree.nodeOf({ ...account }), node);
     assert.equal(tree.getChildren()[0], node);
+  });
+
+  it('is drawn anew when a session is pinned, and not when one is opened', async () => {
+    let drawn = 0;
+    tree.onDidChangeTreeData(() => drawn++);
+    const target = { account, session: { id: sessionId('7'), title: 'Seven', complete: false } };
+    await memory.addRecent(target);
+    assert.equal(drawn, 0);
+    assert.equal(memory.recent.length, 1);
+    await memory.setPinned(target, true);
+    assert.equal(drawn, 1);
   });
 
   it('goes on listing the sessions of an account when other settings change', () => {

@@ -116,12 +116,13 @@ export class SessionList implements Disposable {
     await this.refresh();
   }
 
-  /** Puts a better known session in the place of the listed one. */
+  /** Puts a better known session in the place of the listed one; a change only where it is listed otherwise. */
   update(session: Session): void {
-    if (!this.#byId.has(session.id)) return;
+    const known = this.#byId.get(session.id);
+    if (!known) return;
     this.#byId.set(session.id, session);
     this.#sessions = [...this.#byId.values()];
-    this.#changed.fire();
+    if (listedAs(known) !== listedAs(session)) this.#changed.fire();
   }
 
   /** Ends a load that is under way; what is there stays. */
@@ -177,3 +178,15 @@ export class SessionList implements Disposable {
 }
 
 const problemsOf = ({ oddities = [] }: SessionPage): string[] => oddities.map(({ problem }) => problem);
+
+/** Equal for sessions that look the same in a list, in whatever way it is grouped. */
+function listedAs({ title, type, topic, status, lastActivityAt, startedAt }: Session): string {
+  return JSON.stringify([
+    title,
+    type,
+    topic?.id,
+    topic?.name,
+    status?.raw,
+    (lastActivityAt ?? startedAt)?.raw,
+  ]);
+}

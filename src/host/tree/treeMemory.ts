@@ -25,6 +25,7 @@ export class TreeMemory {
   readonly #changed = new Emitter<void>();
   #memory: Memory;
 
+  /** What the tree shows is another; the recent sessions are not in it. */
   readonly onDidChange = this.#changed.event;
 
   constructor(private readonly memento: vscode.Memento) {
@@ -70,12 +71,17 @@ export class TreeMemory {
 
   addRecent(target: SessionTarget): Promise<void> {
     const others = without(this.#memory.recent, target);
-    return this.#set({ recent: [toRemembered(target), ...others].slice(0, MOST_RECENT) });
+    return this.#keep({ recent: [toRemembered(target), ...others].slice(0, MOST_RECENT) });
   }
 
-  async #set(change: Partial<Memory>): Promise<void> {
-    this.#memory = { ...this.#memory, ...change };
+  #set(change: Partial<Memory>): Promise<void> {
+    const kept = this.#keep(change);
     this.#changed.fire();
+    return kept;
+  }
+
+  async #keep(change: Partial<Memory>): Promise<void> {
+    this.#memory = { ...this.#memory, ...change };
     await this.memento.update(KEY, this.#memory);
   }
 }
