@@ -14,17 +14,16 @@ const SEEN = 0x5f;
 /** The same of two neighbouring bytes, the first of them the lower. */
 const PAIR = 0x5f5f;
 const ALL_SEEN = [...Array(SEEN + 1).keys()].filter((bits) => (bits & SEEN) === bits);
-const ANY = ALL_SEEN.length;
 /**
- * How many groups of sightings, of 32 in all, those have whose word begins and ends with so many pairs. Apart, as a group is
- * seen wherever a head and a tail of any of its sightings meet.
+ * How many groups of sightings, of 32 in all, those have whose word has so many bytes in its first and in its last half that
+ * may be any. Apart, as a group is seen wherever a head and a tail of any of its sightings meet.
  */
 const GROUPS = [
-  { heads: 1, tails: 1, groups: 22 },
-  { heads: ANY, tails: 1, groups: 2 },
-  { heads: ANY * ANY, tails: 1, groups: 3 },
-  { heads: 1, tails: ANY, groups: 2 },
-  { heads: 1, tails: ANY * ANY, groups: 3 },
+  { head: 0, tail: 0, groups: 22 },
+  { head: 1, tail: 0, groups: 2 },
+  { head: 2, tail: 0, groups: 3 },
+  { head: 0, tail: 1, groups: 2 },
+  { head: 0, tail: 2, groups: 3 },
 ];
 
 /** A literal as it shows itself in a word of four bytes. */
@@ -59,10 +58,8 @@ export class LiteralSearch {
     this.#reach = Math.max(0, ...sightings.map(({ literal, offset }) => literal.before.most + offset));
     this.#groups = grouped(sightings);
     this.#groups.forEach((group, i) => {
-      for (const sighting of group) {
-        for (const head of pairs(sighting, 0)) this.#heads[head] = (this.#heads[head] ?? 0) | (1 << i);
-        for (const tail of pairs(sighting, 2)) this.#tails[tail] = (this.#tails[tail] ?? 0) | (1 << i);
-      }
+      enter(this.#heads, group, 0, 1 << i);
+      enter(this.#tails, group, 2, 1 << i);
     });
   }
 
@@ -142,18 +139,33 @@ function nextSeen(
   return i;
 }
 
-/** The pairs that a sighting shows in the first (`at` 0) or the last (`at` 2) half of its word. */
-function pairs({ mask, shown }: Sighting, at: 0 | 2): number[] {
-  const seen = (i: number): readonly number[] =>
-    ((mask >>> (8 * i)) & SEEN) === 0 ? ALL_SEEN : [(shown >>> (8 * i)) & SEEN];
-  return seen(at).flatMap((first) => seen(at + 1).map((second) => first | (second << 8)));
+/** Sets a bit for each pair that sightings show in the first (`at` 0) or the last (`at` 2) half of their word. */
+function enter(table: Int32Array, sightings: readonly Sighting[], at: 0 | 2, bit: number): void {
+  if (sightings.some((sighting) => vague(sighting, at) === 2)) {
+    for (let pair = 0; pair < table.length; pair++) table[pair] = (table[pair] ?? 0) | bit;
+    return;
+  }
+  for (const { mask, shown } of sightings) {
+    const seen = (i: number): readonly number[] =>
+      ((mask >>> (8 * i)) & SEEN) === 0 ? ALL_SEEN : [(shown >>> (8 * i)) & SEEN];
+    for (const first of seen(at))
+      for (const second of seen(at + 1)) {
+        const pair = first | (second << 8);
+        table[pair] = (table[pair] ?? 0) | bit;
+      }
+  }
+}
+
+/** Bytes of the first or the last half of its word that may be any. */
+function vague({ mask }: Sighting, at: 0 | 2): number {
+  return [at, at + 1].filter((i) => ((mask >>> (8 * i)) & SEEN) === 0).length;
 }
 
 function grouped(sightings: readonly Sighting[]): Sighting[][] {
-  return GROUPS.flatMap(({ heads, tails, groups }) => {
+  return GROUPS.flatMap(({ head, tail, groups }) => {
     const alike = sightings
-      .filter((sighting) => pairs(sighting, 0).length === heads && pairs(sighting, 2).length === tails)
-      .sort((a, b) => (pairs(a, 2)[0] ?? 0) - (pairs(b, 2)[0] ?? 0));
+      .filter((sighting) => vague(sighting, 0) === head && vague(sighting, 2) === tail)
+      .sort((a, b) => (a.shown >>> 16) - (b.shown >>> 16));
     const size = Math.ceil(alike.length / groups);
     return Array.from({ length: groups }, (_, i) => alike.slice(i * size, (i + 1) * size));
   });
