@@ -32,7 +32,8 @@ describe('A first look with the sandbox', () => {
     await window.openSessionById(/Xelion sandbox/, XELION.sessions.twentyThousand);
 
     const reader = window.reader();
-    await reader.scrollUntil(reader.message(XELION.firstText), 'up');
+    // Some 400 pages, one after the other: a slow machine takes its time.
+    await reader.scrollUntil(reader.message(XELION.firstText), 'up', 130_000);
     await reader.facts.getByText('20,000 messages').waitFor();
 
     await reader.press('Export this session');
