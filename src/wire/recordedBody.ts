@@ -12,8 +12,11 @@ export interface BodyKind {
   readonly signIn: boolean;
 }
 
-/** Where bytes are laid side by side to be looked through; used by one body at a time and never handed out. */
-let table = Buffer.allocUnsafeSlow(2 * STRIDE);
+/**
+ * Where bytes are laid side by side to be looked through; used by one body at a time and never handed out. There is room for
+ * what is looked through at once and what a match may reach back to; the rare longer one gets memory of its own.
+ */
+const table = Buffer.allocUnsafeSlow(4 * STRIDE);
 
 /**
  * The first bytes of a body that passes by. They are looked through while they come and nobody sees them before their
@@ -51,6 +54,7 @@ export class RecordedBody {
    * Ends the recording.
    * @param complete false: the body went on, but nobody read it
    * @param missed bytes that are known to have been sent and were not read
+   * @returns its `body` is put together when somebody first asks for it, so a copy of its fields is not free
    */
   finish(complete: boolean, missed = 0): Omit<RecordedMessage, 'headers'> {
     this.#advance(true);
@@ -88,18 +92,20 @@ export class RecordedBody {
   /** The bytes from there to the last one. */
   #onTable(from: number): Buffer {
     const length = this.#length - from;
-    if (length > table.length) table = Buffer.allocUnsafeSlow(2 * length);
+    const bytes = length > table.length ? Buffer.allocUnsafeSlow(length) : table.subarray(0, length);
     let end = length;
     for (let i = this.#pieces.length - 1; end > 0; i--) {
-      const piece = this.#pieces[i] ?? new Uint8Array(end);
+      const piece = this.#pieces[i];
+      if (!piece) break;
       const start = end - piece.byteLength;
-      table.set(start < 0 ? piece.subarray(-start) : piece, Math.max(0, start));
+      bytes.set(start < 0 ? piece.subarray(-start) : piece, Math.max(0, start));
       end = start;
     }
-    return table.subarray(0, length);
+    return bytes;
   }
 }
 
+/** Not `Buffer.concat`, whose small results share their memory with others. */
 function joined(pieces: readonly Uint8Array[], length: number): Buffer {
   const bytes = Buffer.allocUnsafeSlow(length);
   let at = 0;

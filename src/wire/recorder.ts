@@ -103,7 +103,7 @@ export class Recorder {
   #recordedRequest(): RecordedMessage {
     const body = this.#body(this.#requestHeaders, 'strict');
     if (this.sent.body) body.append(this.sent.body);
-    return recorded(this.#masked(this.#requestHeaders), body.finish(true));
+    return Object.assign(body.finish(true), { headers: this.#masked(this.#requestHeaders) });
   }
 
   #recordedResponse(
@@ -111,9 +111,10 @@ export class Recorder {
     complete: boolean,
   ): NonNullable<Exchange['response']> {
     const missed = complete ? 0 : Math.max(0, statedLength(headers) - this.#received);
-    return Object.assign(recorded(this.#masked(headers), body.finish(complete, missed)), {
+    return Object.assign(body.finish(complete, missed), {
       status,
       statusText: this.deps.redactor.line(statusText),
+      headers: this.#masked(headers),
     });
   }
 
@@ -130,20 +131,6 @@ export class Recorder {
   #masked(headers: Headers): Headers {
     return headers.map(([name, value]) => [name, this.deps.redactor.header(name, value)]);
   }
-}
-
-function recorded(headers: Headers, content: Omit<RecordedMessage, 'headers'>): RecordedMessage {
-  const { size, masked, dropped } = content;
-  return {
-    headers,
-    // Not yet: most bodies are never looked at.
-    get body() {
-      return content.body;
-    },
-    size,
-    masked,
-    dropped,
-  };
 }
 
 function valueOf(headers: Headers, name: string): string {

@@ -71,10 +71,13 @@ describe('A listed session', () => {
     assert.ok(first);
     let changes = 0;
     list.onDidChange(() => changes++);
-    list.update({ ...first, participants: [], complete: true });
+    list.update({ ...first, extra: { More: 1 } });
     assert.equal(changes, 0);
-    assert.deepEqual(list.find(first.id)?.participants, []);
+    assert.deepEqual(list.find(first.id)?.extra, { More: 1 });
     list.update({ ...first, title: 'Another' });
     assert.equal(changes, 1);
+    // A filter looks for people too.
+    list.update({ ...first, title: 'Another', participants: [{ name: 'Kari' }] });
+    assert.equal(changes, 2);
   });
 });

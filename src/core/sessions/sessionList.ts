@@ -179,14 +179,17 @@ export class SessionList implements Disposable {
 
 const problemsOf = ({ oddities = [] }: SessionPage): string[] => oddities.map(({ problem }) => problem);
 
-/** Equal for sessions that look the same in a list, in whatever way it is grouped. */
-function listedAs({ title, type, topic, status, lastActivityAt, startedAt }: Session): string {
-  return JSON.stringify([
-    title,
-    type,
-    topic?.id,
-    topic?.name,
-    status?.raw,
-    (lastActivityAt ?? startedAt)?.raw,
-  ]);
+/** Equal for sessions that are shown, grouped and filtered alike. */
+function listedAs({
+  title,
+  type,
+  topic,
+  status,
+  lastActivityAt,
+  startedAt,
+  lastText,
+  participants = [],
+}: Session): string {
+  const names = participants.map(({ name }) => name);
+  return JSON.stringify([title, type, topic, status, lastActivityAt ?? startedAt, lastText, names]);
 }

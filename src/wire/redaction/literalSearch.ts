@@ -111,7 +111,7 @@ function sighting(literal: Literal, bytes: Uint8Array, offset: number): Sighting
   return { literal, bytes, offset, mask, shown };
 }
 
-/** The first of the words `[from, end)` that shows anything; `end` or a word near it when there is none. */
+/** The first of the words `[from, end)` that shows anything; none before `end` when there is none. */
 function nextSeen(
   words: Int32Array,
   from: number,
