@@ -4,7 +4,7 @@ import { facets, header, rowFilter, rowWindow, transcriptState } from './rows';
 import { strings } from './strings';
 
 /** Raised with every change that an older other side would not understand. */
-export const PROTOCOL_VERSION = 4;
+export const PROTOCOL_VERSION = 5;
 /** The most rows that one answer carries, however many were asked for: the list itself never crosses. */
 export const MAX_ROWS = 200;
 
@@ -106,6 +106,11 @@ export const requests = {
 
 /** What the host tells the reader; each value is complete in itself. */
 export const events = {
+  /**
+   * The snapshot ahead of `ready`, as soon as there are messages to show: a page hears it when it begins to listen. Never
+   * needed, only faster; a page that has kept a filter waits for the answer to `ready`.
+   */
+  opened: snapshot,
   transcript: transcriptState,
   header,
   /** How many of the messages that show hold the text that is looked for. */

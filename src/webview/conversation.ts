@@ -245,9 +245,10 @@ export class Conversation {
     const none = state.start === state.end;
     render(none ? nothing : edgeRow(strings, 'older', state.older), head);
     render(none ? nothing : edgeRow(strings, 'newer', state.newer), tail);
-    this.#list.setRange(state.start, state.end, anchor === undefined ? undefined : { anchor });
-    this.#list.redraw(state.start, state.end);
+    // What shows or hides the list comes first: a hidden one has no size to draw for.
     this.#options.onChange();
+    this.#list.setRange(state.start, state.end, anchor === undefined ? undefined : { anchor });
+    if (anchor === undefined) this.#list.redraw(state.start, state.end);
   }
 
   #draw(position: number, element: HTMLElement): void {

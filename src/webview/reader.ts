@@ -29,6 +29,7 @@ import { hostTransport } from './vscodeApi';
 export class Reader {
   readonly #layout;
   readonly #kept: KeptState;
+  #opened = false;
   #painted = false;
   readonly #channel = new Channel({
     own: readerSide,
@@ -44,20 +45,21 @@ export class Reader {
   }
 
   async start(): Promise<void> {
+    const { filter } = this.#kept.current;
+    if (!filter) this.#channel.on('opened', (snapshot) => this.#open(snapshot));
     try {
-      const snapshot = await this.#channel.request('ready', {
-        protocolVersion: PROTOCOL_VERSION,
-        filter: this.#kept.current.filter,
-      });
-      assertSameVersion(snapshot.protocolVersion);
-      this.#open(snapshot);
+      this.#open(await this.#channel.request('ready', { protocolVersion: PROTOCOL_VERSION, filter }));
     } catch (error) {
       // There are no words of the host's yet, so no button either.
       render(html`<div class="error">${errorWords(showError(error))}</div>`, this.#layout.empty);
     }
   }
 
-  #open({ strings, locale, header, transcript, rows, goTo }: Snapshot): void {
+  /** Once: whichever snapshot comes first. What has changed since is told. */
+  #open({ protocolVersion, strings, locale, header, transcript, rows, goTo }: Snapshot): void {
+    if (this.#opened) return;
+    assertSameVersion(protocolVersion);
+    this.#opened = true;
     const layout = this.#layout;
     const kept = this.#kept;
     const language = knownLanguage(locale);

@@ -32,6 +32,8 @@ export class ReaderConversation implements Disposable {
   readonly #follower: Follower;
   #following = false;
   #seen = false;
+  /** Whether any message was told. */
+  #told = false;
   #telling: NodeJS.Timeout | undefined;
   #looking: AbortController | undefined;
 
@@ -160,14 +162,19 @@ export class ReaderConversation implements Disposable {
     return start === end ? {} : { position: Math.min(position, end - 1) };
   }
 
+  /** The first messages at once, all else together with what follows closely. */
   #tellSoon(): void {
+    const { start, end } = this.transcript.messages;
+    if (!this.#told && start < end) return this.#tell();
     this.#telling ??= setTimeout(() => this.#tell(), COALESCE_MS);
   }
 
   #tell(): void {
     clearTimeout(this.#telling);
     this.#telling = undefined;
-    this.#changed.fire(this.state());
+    const state = this.state();
+    this.#told ||= state.start < state.end;
+    this.#changed.fire(state);
     if (this.#finder.text !== '') this.#look(this.#finder.text).catch(this.onError);
   }
 

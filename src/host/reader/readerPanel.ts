@@ -16,7 +16,7 @@ import {
   readerSide,
   type Snapshot,
 } from '../../protocol/contract';
-import type { Header, RowFilter } from '../../protocol/rows';
+import type { Header, TranscriptState } from '../../protocol/rows';
 import { shownError } from '../adapters/errorText';
 import type { SessionTarget } from '../tree/nodes';
 import type { Attachments } from './attachments';
@@ -60,11 +60,14 @@ export class ReaderPanel implements Disposable {
   readonly #options: ReaderPanelOptions;
   readonly #conversation: ReaderConversation;
   readonly #channel: Channel<typeof hostSide, typeof readerSide>;
-  /** Lets a long answer wait until the page shows its first messages. */
-  readonly #hold: Disposable;
+  /** Resolves when the first messages are on screen, or when nobody should wait for them any longer. */
+  readonly shown: Promise<void>;
+  #shown: () => void = () => undefined;
   #session: Session;
   /** Where the reader goes once it is there. */
   #goTo: MessageId | undefined;
+  /** Whether the page knows what is shown, or will when it begins to listen. */
+  #opened = false;
 
   constructor(options: ReaderPanelOptions) {
     this.#options = options;
@@ -76,16 +79,26 @@ export class ReaderPanel implements Disposable {
     );
     const channel = this.#disposables.add(this.#open(panel.webview));
     this.#channel = channel;
-    this.#disposables.add(this.#conversation.onDidChange((state) => channel.emit('transcript', state)));
+    this.#disposables.add(this.#conversation.onDidChange((state) => this.#tell(state)));
     this.#disposables.add(this.#conversation.onDidFind((found) => channel.emit('found', found)));
     const seen = (): void => this.#conversation.setSeen(panel.visible);
     this.#disposables.add(panel.onDidChangeViewState(seen));
     seen();
-    this.#hold = this.#disposables.add(lease.transcript.hold());
-    const patience = setTimeout(() => this.#hold.dispose(), LONGEST_HOLD_MS);
-    this.#disposables.add({ dispose: () => clearTimeout(patience) });
+    // A long answer waits until then.
+    const hold = lease.transcript.hold();
+    this.shown = new Promise<void>((resolve) => (this.#shown = resolve)).then(() => hold.dispose());
+    const patience = setTimeout(this.#shown, LONGEST_HOLD_MS);
+    this.#disposables.add({
+      dispose: () => {
+        clearTimeout(patience);
+        this.#shown();
+      },
+    });
     // The request starts together with the page: whichever is first waits for the other.
-    void this.#load('newer');
+    void this.#load('newer').then(() => {
+      const { start, end } = this.#conversation.state();
+      if (start === end) this.#shown();
+    });
   }
 
   /** Shows what has become known of the session meanwhile. */
@@ -143,10 +156,14 @@ export class ReaderPanel implements Disposable {
       handlers: {
         ready: async ({ protocolVersion, filter }, signal) => {
           assertSameVersion(protocolVersion);
-          return this.#snapshot(filter, signal);
+          this.#opened = true;
+          if (filter) await conversation.setFilter(filter, signal);
+          const snapshot = this.#snapshot(conversation.state());
+          this.#goTo = undefined;
+          return snapshot;
         },
         painted: () => {
-          this.#hold.dispose();
+          this.#shown();
           return {};
         },
         rows: ({ start, count }) => conversation.rows(start, count),
@@ -219,11 +236,14 @@ export class ReaderPanel implements Disposable {
     });
   }
 
-  async #snapshot(filter: RowFilter | undefined, signal: AbortSignal): Promise<Snapshot> {
-    if (filter) await this.#conversation.setFilter(filter, signal);
-    const transcript = this.#conversation.state();
-    const goTo = this.#goTo;
-    this.#goTo = undefined;
+  /** The first messages are told with everything that a page needs, so that it has them when it begins to listen. */
+  #tell(state: TranscriptState): void {
+    if (this.#opened || state.start === state.end) return this.#channel.emit('transcript', state);
+    this.#opened = true;
+    this.#channel.emit('opened', this.#snapshot(state));
+  }
+
+  #snapshot(transcript: TranscriptState): Snapshot {
     return {
       protocolVersion: PROTOCOL_VERSION,
       strings: readerStrings(),
@@ -231,7 +251,7 @@ export class ReaderPanel implements Disposable {
       header: this.#header(),
       transcript,
       rows: this.#conversation.rows(transcript.end - FIRST_ROWS, FIRST_ROWS),
-      ...(goTo && { goTo }),
+      ...(this.#goTo && { goTo: this.#goTo }),
     };
   }
 

@@ -56,9 +56,9 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
 
   /** Shows a session, in its own panel or the one that it has already, at one of its messages if that is given. */
   show(target: SessionTarget, message?: MessageId): void {
-    this.deps.onShow(target);
     const known = this.#open.get(keyOf(target));
     if (known) {
+      this.deps.onShow(target);
       known.panel.reveal();
       if (message) known.reader.goTo(message);
       else void known.reader.refresh();
@@ -72,6 +72,7 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
     );
     const reader = this.#fill(panel, target);
     if (message) reader.goTo(message);
+    void reader.shown.then(() => this.deps.onShow(target));
   }
 
   /** The open conversation, and the message of it, that a byte of a recorded answer belongs to. */
@@ -146,7 +147,8 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
       this.#open.delete(key);
       reader.dispose();
     });
-    if (!target.session.complete) void this.#completeSession(target, reader, lifetime.signal);
+    if (!target.session.complete)
+      void reader.shown.then(() => this.#completeSession(target, reader, lifetime.signal));
     return reader;
   }
 
@@ -161,8 +163,9 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
     });
   }
 
-  /** Title and participants arrive when they arrive; the messages do not wait for them. */
+  /** Title and participants come after the messages, whose way they would cross. */
   async #completeSession(target: SessionTarget, reader: ReaderPanel, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
     let session: Session;
     try {
       const provider = await this.deps.accounts.provider(target.account.id);

@@ -125,13 +125,14 @@ export class AnchoredList {
       if (fresh.anchor !== 'end') this.#anchor = fresh.anchor;
     }
     this.#heights.setRange(start, end);
+    // Not known yet, or hidden until now: whoever has rows does not wait for the next frame.
+    if (this.#viewport === 0) this.#viewport = this.#options.scroller.clientHeight;
     this.layout();
   }
 
   /** Draws the rows at `[first, end)` again where they are in the document. */
   redraw(first: number, end: number): void {
-    this.#rows.redraw(first, end);
-    this.layout();
+    if (this.#rows.redraw(first, end)) this.layout();
   }
 
   jump(anchor: Anchor | 'end'): void {

@@ -61,10 +61,11 @@ export class RenderedRows {
     this.#rows = rows;
   }
 
-  /** Draws the rows at `[first, end)` again, as far as they are in the document. */
-  redraw(first: number, end: number): void {
-    for (const { position, element } of this.#rows)
-      if (position >= first && position < end) this.draw(position, element);
+  /** Draws the rows at `[first, end)` again, as far as they are in the document. Returns whether any is. */
+  redraw(first: number, end: number): boolean {
+    const rows = this.#rows.filter(({ position }) => position >= first && position < end);
+    for (const { position, element } of rows) this.draw(position, element);
+    return rows.length > 0;
   }
 
   /** Reads where everything stands, in one pass. */

@@ -1,6 +1,4 @@
 import { ParleyError } from '../../../src/core/base/errors';
-import { messageId, sessionId } from '../../../src/core/model/ids';
-import type { Message } from '../../../src/core/model/message';
 import type { Clock } from '../../../src/core/ports/clock';
 import { facetsOf } from '../../../src/core/transcript/facets';
 import { FilteredMessages } from '../../../src/core/transcript/filteredMessages';
@@ -13,10 +11,12 @@ import {
   PROTOCOL_VERSION,
   readerSide,
   type Requests,
+  type Snapshot,
 } from '../../../src/protocol/contract';
 import type { Edge, Header, Row, TranscriptState } from '../../../src/protocol/rows';
 import type { Strings } from '../../../src/protocol/strings';
 import { syntheticRow } from './syntheticRows';
+import { toMessage } from './toMessage';
 
 /** What a test wants the reader to be shown. */
 export interface Scenario {
@@ -34,7 +34,8 @@ export interface Scenario {
   readonly header?: Partial<Header>;
   readonly newer?: Edge;
   readonly older?: Edge;
-  readonly ready?: 'fails';
+  /** `ahead` tells the snapshot unasked and answers only when the test calls `answerReady`. */
+  readonly ready?: 'fails' | 'ahead';
   /** What the user answers when asked where to go. */
   readonly where?: Requests['askWhere']['result'];
   readonly goTo?: string;
@@ -61,6 +62,7 @@ export class FakeHost {
   readonly #base: number;
   #epoch = 0;
   #following = false;
+  answerReady: () => void = () => undefined;
   readonly #completed = new Set<string>();
   #older: Edge;
   #newer: Edge;
@@ -93,17 +95,13 @@ export class FakeHost {
       handlers: {
         ready: async ({ protocolVersion, filter }) => {
           assertSameVersion(protocolVersion);
-          if (filter) await this.#shown.setFilter(filter);
           this.#note('ready', {});
-          return {
-            protocolVersion: PROTOCOL_VERSION,
-            strings: scenario.strings,
-            locale: scenario.locale ?? 'en-GB',
-            header: this.header(),
-            transcript: this.state(),
-            rows: this.#window(this.state().end - FIRST_ROWS, FIRST_ROWS),
-            goTo: scenario.goTo,
-          };
+          if (scenario.ready === 'ahead') {
+            this.#channel.emit('opened', this.#snapshot());
+            await new Promise<void>((resolve) => (this.answerReady = resolve));
+          }
+          if (filter) await this.#shown.setFilter(filter);
+          return this.#snapshot();
         },
         painted: (params) => this.#note('painted', params),
         rows: (params) => {
@@ -188,6 +186,20 @@ export class FakeHost {
         exportSession: (params) => this.#note('exportSession', params),
       },
     });
+  }
+
+  #snapshot(): Snapshot {
+    const { strings, locale = 'en-GB', goTo } = this.scenario;
+    const transcript = this.state();
+    return {
+      protocolVersion: PROTOCOL_VERSION,
+      strings,
+      locale,
+      header: this.header(),
+      transcript,
+      rows: this.#window(transcript.end - FIRST_ROWS, FIRST_ROWS),
+      goTo,
+    };
   }
 
   header(): Header {
@@ -355,23 +367,6 @@ const clock: Clock = {
   now: () => performance.now(),
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };
-
-/** What finding and filtering look at. */
-function toMessage({ id, direction, type, specialType, author, text, textFormat, ...row }: Row): Message {
-  return {
-    id: messageId(id),
-    session: sessionId('42'),
-    direction,
-    type,
-    text,
-    textFormat,
-    complete: row.complete,
-    sentAt: { raw: row.rawTime, utc: row.utc, zone: { zone: row.zone, source: 'platform rule' } },
-    ...(specialType && { specialType }),
-    ...(author && { author: { name: author.name } }),
-    ...(row.attachments && { attachments: row.attachments.map(({ id: key, name }) => ({ id: key, name })) }),
-  };
-}
 
 function watchPaint(): void {
   if (!document.querySelector('.feed .text')) return void requestAnimationFrame(watchPaint);
