@@ -92,8 +92,17 @@ const templates = {
 };
 
 const bundles = [
-  { ...node, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode', './parley.cjs'] },
-  { ...node, entryPoints: { parley: 'src/parley.ts' }, external: ['vscode'], plugins: [lazily] },
+  {
+    ...node,
+    entryPoints: { extension: 'src/extension.ts' },
+    external: ['vscode', './accountsView.cjs', './parley.cjs'],
+  },
+  {
+    ...node,
+    entryPoints: { accountsView: 'src/accountsView.ts', parley: 'src/parley.ts' },
+    external: ['vscode'],
+    plugins: [lazily],
+  },
   { ...node, entryPoints: { exporting: 'src/host/export/exporting.ts' }, external: ['vscode'] },
   { ...node, entryPoints: { inspector: 'src/host/wire/inspector.ts' }, external: ['vscode'] },
   { ...node, entryPoints: { toolbox: 'src/host/languageModel/toolbox.ts' } },

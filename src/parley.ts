@@ -1,21 +1,12 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import type { AccountsView } from './accountsView';
 import type { ParleyExports } from './api';
-import { Accounts } from './core/accounts/accounts';
-import { EphemeralAccounts } from './core/accounts/ephemeralAccounts';
-import { layeredStore, layeredVault } from './core/accounts/layeredAccounts';
-import type { AccountId } from './core/model/ids';
 import { Transcripts } from './core/transcript/transcripts';
-import { AccountSettings } from './host/accounts/accountSettings';
-import { Platforms } from './host/accounts/platforms';
-import { outputLog } from './host/adapters/outputLog';
-import { recordedBytes, requestLimits } from './host/adapters/requestLimits';
-import { SecretStorageVault } from './host/adapters/secretStorageVault';
-import { showWait } from './host/adapters/showWait';
-import { systemClock } from './host/adapters/systemClock';
 import { parleyExports } from './host/api/api';
 import { registerAccountCommands } from './host/commands/accountCommands';
 import { registerExportCommands } from './host/commands/exportCommands';
 import { registerReaderCommands } from './host/commands/readerCommands';
+import { runCommand } from './host/commands/registerCommand';
 import { registerSandboxCommands } from './host/commands/sandboxCommands';
 import { registerSessionCommands } from './host/commands/sessionCommands';
 import { registerTreeCommands } from './host/commands/treeCommands';
@@ -27,36 +18,26 @@ import { ReaderPanels } from './host/reader/readerPanels';
 import { SandboxControl } from './host/sandbox/sandboxControl';
 import { PlatformTranscripts } from './host/text/platformTranscripts';
 import { TranscriptDocuments } from './host/text/transcriptDocuments';
-import { SessionTree } from './host/tree/sessionTree';
 import type { SessionTarget } from './host/tree/nodes';
-import { TreeMemory } from './host/tree/treeMemory';
-import { showSessionTree } from './host/tree/treeView';
-import { secretNames } from './host/wire/secretNames';
 import type { Inspector } from './host/wire/inspector';
 import { keepOnDisk } from './host/wire/keepOnDisk';
 import { wireDoor, WireView } from './host/wire/registerWire';
-import type { Replayer } from './wire/accountClient';
-import { ExchangeLog } from './wire/exchangeLog';
 
-const PLATFORMS = { superoffice: 'SuperOffice', xelion: 'Xelion' };
 const SANDBOX_NAMES = { superoffice: 'SuperOffice sandbox', xelion: 'Xelion sandbox' };
 
-/** Puts the product together and registers it with VS Code. */
-export function startParley(context: vscode.ExtensionContext): ParleyExports {
+export interface Parley {
+  readonly exports: ParleyExports;
+  readonly runCommand: typeof runCommand;
+}
+
+/** Puts the rest of the product together and registers it with VS Code, all but its commands, which are registered already. */
+export function startParley(context: vscode.ExtensionContext, base: AccountsView): Parley {
   const own = <T extends vscode.Disposable>(disposable: T): T => {
     context.subscriptions.push(disposable);
     return disposable;
   };
-  const channel = own(vscode.window.createOutputChannel('Parley', { log: true }));
-  const log = outputLog(channel);
-  const clock = systemClock;
-
-  const settings = own(new AccountSettings());
-  const ephemeral = new EphemeralAccounts();
-  const store = layeredStore(settings, ephemeral);
-  const vault = layeredVault(own(new SecretStorageVault(context.secrets)), ephemeral);
-
-  const exchanges = own(new ExchangeLog(recordedBytes()));
+  const { accounts, channel, clock, ephemeral, exchanges, log, memory, platforms, settings, tree, view } =
+    base;
   own(
     keepOnDisk(
       exchanges,
@@ -65,27 +46,6 @@ export function startParley(context: vscode.ExtensionContext): ParleyExports {
       log,
     ),
   );
-  const replayers = new Map<AccountId, Replayer>();
-  const platforms = new Platforms(
-    async () => (await import('./providers/index')).providerKinds,
-    async () => {
-      const { createConnect } = await import('./wire/connect');
-      return createConnect({
-        clock,
-        log,
-        exchanges,
-        limits: requestLimits(),
-        secretNames: secretNames(),
-        tls: async (account) =>
-          (await import('./host/accounts/tlsFiles')).tlsSettings(account, () => vault.read(account)),
-        onClient: ({ id }, client) => replayers.set(id, client),
-      });
-    },
-    clock,
-    log,
-    showWait,
-  );
-  const accounts = own(new Accounts(store, vault, (account, secrets) => platforms.create(account, secrets)));
   const transcripts = own(new Transcripts(accounts));
   const sandbox = own(
     new SandboxControl(
@@ -100,9 +60,6 @@ export function startParley(context: vscode.ExtensionContext): ParleyExports {
     ),
   );
 
-  const memory = new TreeMemory(context.globalState);
-  const tree = own(new SessionTree(accounts, store, memory, clock, PLATFORMS));
-  const view = own(showSessionTree(tree));
   const exporter = new Exporter({
     accounts,
     clock,
@@ -127,9 +84,9 @@ export function startParley(context: vscode.ExtensionContext): ParleyExports {
         exchanges,
         platforms,
         readers,
-        replayers,
+        replayers: base.replayers,
         settings,
-        vault,
+        vault: base.vault,
         secrets: context.secrets,
         version: extensionVersion(context),
         showFilter: (query) => wireView.showFilter(query),
@@ -189,18 +146,21 @@ export function startParley(context: vscode.ExtensionContext): ParleyExports {
     }),
   );
   own(registerExportCommands({ accounts, tree, exporter, log }));
-  const wireView = own(new WireView(inspector, [exchanges.onDidChange, accounts.onDidChangeState], log));
+  const wireView = own(new WireView(inspector, exchanges, accounts.onDidChangeState, log));
   own(registerTreeCommands({ accounts, tree, view, memory, log }));
   own(registerSandboxCommands(sandbox, view, channel, log));
 
-  return parleyExports({
-    accounts,
-    platforms,
-    transcripts,
-    sandbox,
-    exchanges: () => exchanges.list(),
-    exportSessions: exporter.exportSessions,
-  });
+  return {
+    runCommand,
+    exports: parleyExports({
+      accounts,
+      platforms,
+      transcripts,
+      sandbox,
+      exchanges: () => exchanges.list(),
+      exportSessions: exporter.exportSessions,
+    }),
+  };
 }
 
 function extensionVersion({ extension }: vscode.ExtensionContext): string {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import { withChanges } from '../../core/accounts/ephemeralAccounts';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
-import { ParleyError } from '../../core/base/errors';
+import { isParleyError, ParleyError } from '../../core/base/errors';
 import { Emitter } from '../../core/base/event';
 import type { Account, Secrets } from '../../core/model/account';
 import { type AccountId, accountId } from '../../core/model/ids';
@@ -66,7 +66,7 @@ function decode(account: Account, text: string): v.InferOutput<typeof stored> {
 }
 
 function unreadableIsEmpty(error: unknown): Secrets {
-  if (error instanceof ParleyError && error.code === 'secret.unreadable') return {};
+  if (isParleyError(error) && error.code === 'secret.unreadable') return {};
   throw error;
 }
 

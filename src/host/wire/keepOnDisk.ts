@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/base/disposable';
 import type { Log } from '../../core/ports/log';
+import type { Exchange } from '../../wire/exchange';
 import { DEFAULT_RECORDED_BYTES, type ExchangeLog } from '../../wire/exchangeLog';
 import type { HarCreator } from '../../wire/handOver/har';
 import { recordedBytes } from '../adapters/requestLimits';
@@ -34,14 +35,17 @@ export function keepOnDisk(
       (module) => new module.ExchangeFolder(fsPath, recordedBytes() ?? DEFAULT_RECORDED_BYTES, creator, log),
     );
   };
-  const adding = exchanges.onDidAdd((exchange) => {
+  const keep = (exchange: Exchange): void => {
     folder
       ?.then((current) => current.keep(exchange))
       .catch((error: unknown) => log.error('Exchanges cannot be kept on disk', error));
-  });
+  };
+  const adding = exchanges.onDidAdd(keep);
   const changing = vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration(SETTINGS.keepOnDisk)) obey();
   });
   obey();
+  // What was sent before anybody listened.
+  exchanges.list().forEach(keep);
   return vscode.Disposable.from(adding, changing);
 }

@@ -3,6 +3,7 @@ import { l10n } from 'vscode';
 import { DisposableStore } from '../../core/base/disposable';
 import type { Event } from '../../core/base/event';
 import type { Log } from '../../core/ports/log';
+import type { ExchangeLog } from '../../wire/exchangeLog';
 import { registerCommand } from '../commands/registerCommand';
 import { report } from '../commands/report';
 import { COMMANDS, CONTEXT_KEYS, VIEWS } from '../manifest';
@@ -56,19 +57,21 @@ export class WireView implements vscode.Disposable {
   readonly #view: vscode.TreeView<WireNode>;
   #drawing: NodeJS.Timeout | undefined;
 
-  /** @param changes what the view shows has changed */
-  constructor(load: LoadInspector, changes: readonly Event<unknown>[], log: Log) {
+  /** @param onDidChangeState what the view shows beside exchanges has changed */
+  constructor(load: LoadInspector, exchanges: ExchangeLog, onDidChangeState: Event<unknown>, log: Log) {
     this.#view = this.#disposables.add(
       vscode.window.createTreeView<WireNode>(VIEWS.wire, {
         treeDataProvider: {
           onDidChangeTreeData: this.#changed.event,
-          getChildren: async (node) => (await load()).children(node),
+          // Whoever opens the view for the first time waits for the accounts above it, and there is nothing here yet.
+          getChildren: async (node) => (exchanges.list().length === 0 ? [] : (await load()).children(node)),
           getTreeItem: async (node) => (await load()).item(node),
         },
         canSelectMany: true,
       }),
     );
-    for (const change of changes) this.#disposables.add(change(() => this.#drawSoon()));
+    for (const change of [exchanges.onDidChange, onDidChangeState])
+      this.#disposables.add(change(() => this.#drawSoon()));
     this.#disposables.add({ dispose: () => clearTimeout(this.#drawing) });
     this.#disposables.add(
       vscode.workspace.registerTextDocumentContentProvider(WIRE_SCHEME, {

@@ -36,10 +36,24 @@ exports.activate = (context) => {
 
 /** Writes what Parley is measured against: an extension of one file whose view has one row, which opens an empty webview. Returns its folder.
  * VS Code finds it in a folder of extensions only when it is there before the first one is installed. */
-export async function writeEmptyExtension(parent: string): Promise<string> {
-  const folder = path.join(parent, 'nobody.empty-1.0.0');
+export function writeEmptyExtension(parent: string): Promise<string> {
+  return write(parent, MANIFEST, CODE);
+}
+
+/** Writes an extension that does nothing. Returns its folder. */
+export function writeIdleExtension(parent: string, name: string): Promise<string> {
+  const manifest = { ...MANIFEST, name, contributes: undefined };
+  return write(parent, manifest, 'exports.activate = () => undefined;');
+}
+
+async function write(
+  parent: string,
+  manifest: { name: string; contributes: object | undefined },
+  code: string,
+): Promise<string> {
+  const folder = path.join(parent, `nobody.${manifest.name}-1.0.0`);
   await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, 'package.json'), JSON.stringify(MANIFEST));
-  await writeFile(path.join(folder, 'extension.cjs'), CODE);
+  await writeFile(path.join(folder, 'package.json'), JSON.stringify(manifest));
+  await writeFile(path.join(folder, 'extension.cjs'), code);
   return folder;
 }

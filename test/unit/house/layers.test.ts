@@ -16,6 +16,7 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[]; node?: boolea
   sandbox: { rooms: [], packages: ['fast-xml-parser'], node: true, typesOnly: ['core/model'] },
   host: { rooms: ['core', 'wire', 'protocol'], packages: ['vscode', 'valibot'], node: true },
   'extension.ts': { rooms: ['host'], packages: ['vscode'] },
+  'accountsView.ts': { rooms: ['core', 'wire', 'providers', 'host'], packages: ['vscode'] },
   'parley.ts': {
     rooms: ['core', 'wire', 'protocol', 'providers', 'sandbox', 'host'],
     packages: ['vscode'],
@@ -26,6 +27,7 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[]; node?: boolea
 /** Files of the house itself, and who may name their types: the published API, and what is put together lazily. */
 const TYPES_OF_FILES: Record<string, string[]> = {
   api: ['host', 'extension.ts', 'parley.ts'],
+  accountsView: ['extension.ts', 'parley.ts'],
   parley: ['extension.ts'],
 };
 const NOT_CODE = ['tsconfig.json', 'tsconfig.base.json', 'no-vscode.d.ts'];
