@@ -106,8 +106,11 @@ async function activation(goals: Goals, server: ProvisionedServer, extensions: s
       extensions,
       tests: outfile,
       workspace: folder.path,
-      // The first extension that a host activates pays for more than itself, and the later ones for less and less.
-      env: { PARLEY_ACTIVATE: ['nobody.first', BEFORE, PARLEY, AFTER].join(','), PARLEY_TIMES: times },
+      // The first extensions that a host activates pay for more than themselves.
+      env: {
+        PARLEY_ACTIVATE: ['nobody.first', EMPTY.id, BEFORE, PARLEY, AFTER].join(','),
+        PARLEY_TIMES: times,
+      },
       onLine: (line) => goals.note(line),
     });
     const took = JSON.parse(await readFile(times, 'utf8')) as Record<string, number>;

@@ -40,10 +40,14 @@ export function writeEmptyExtension(parent: string): Promise<string> {
   return write(parent, MANIFEST, CODE);
 }
 
-/** Writes an extension that does nothing. Returns its folder. */
+/** Writes an extension that has VS Code at hand and does nothing with it. Returns its folder. */
 export function writeIdleExtension(parent: string, name: string): Promise<string> {
   const manifest = { ...MANIFEST, name, contributes: undefined };
-  return write(parent, manifest, 'exports.activate = () => undefined;');
+  return write(
+    parent,
+    manifest,
+    `const vscode = require('vscode'); exports.activate = () => vscode.version;`,
+  );
 }
 
 async function write(
