@@ -13,8 +13,9 @@ export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undef
   if (!signal) return promise;
   return new Promise<T>((resolve, reject) => {
     const abort = (): void => reject(new ParleyError('cancelled'));
-    if (signal.aborted) return abort();
-    signal.addEventListener('abort', abort, { once: true });
+    // Heard in any case: there may be nobody else whom its failure reaches.
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
   });
 }

@@ -9,6 +9,8 @@ export const SHORTEST_LITERAL = 3;
 
 /** Letters of Western languages, the most common first. */
 const LETTERS = 'etaoinsrhldcumfpgwybvkxjqz';
+/** What every page of a conversation is full of: no literal is looked for by four letters that it shares with these. */
+const ORDINARY = 'author session message';
 /** Of a byte what is the same for a letter and its capital, and tells letters from most else. */
 const SEEN = 0x5f;
 /** The same of two neighbouring bytes, the first of them the lower. */
@@ -173,14 +175,17 @@ function grouped(sightings: readonly Sighting[]): Sighting[][] {
 
 /** Where, of a literal that begins in a word behind so many bytes, the word stands in which it looks least ordinary. */
 function rarest(bytes: Uint8Array, start: number): number {
-  const rarity = (offset: number): number =>
-    [0, 1, 2, 3].reduce((sum, i) => {
-      const byte = bytes[offset + i];
-      // A byte that belongs to the literal always counts for more than one that may be any.
-      if (byte === undefined) return sum - 4 * LETTERS.length;
-      const rank = LETTERS.indexOf(String.fromCharCode(byte));
-      return sum + (rank < 0 ? LETTERS.length / 2 : rank);
-    }, 0);
+  // A byte that belongs to the literal always counts for more than one that may be any.
+  const unknown = -4 * LETTERS.length;
+  const rarity = (offset: number): number => {
+    const word = Buffer.from(bytes.subarray(Math.max(0, offset), Math.max(0, offset + 4))).toString('latin1');
+    const ranks = [...word].map((letter) => {
+      const rank = LETTERS.indexOf(letter);
+      return rank < 0 ? LETTERS.length / 2 : rank;
+    });
+    const penalties = 4 - word.length + (ORDINARY.includes(word) ? 1 : 0);
+    return ranks.reduce((sum, rank) => sum + rank, penalties * unknown);
+  };
   let best = -start;
   for (let offset = 4 - start; offset < bytes.length; offset += 4)
     if (rarity(offset) > rarity(best)) best = offset;

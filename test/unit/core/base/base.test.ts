@@ -70,6 +70,20 @@ describe('Waiting until aborted', () => {
     finish('done');
     assert.equal(await work, 'done');
   });
+
+  it('hears of a failure that nobody waits for any longer, when the wait was over before it began', async () => {
+    const unheard: unknown[] = [];
+    const note = (reason: unknown): void => void unheard.push(reason);
+    process.on('unhandledRejection', note);
+    try {
+      const work = Promise.reject(new Error('failed'));
+      await assert.rejects(untilAborted(work, AbortSignal.abort()), { code: 'cancelled' });
+      await new Promise((resolve) => setImmediate(resolve));
+      assert.deepEqual(unheard, []);
+    } finally {
+      process.off('unhandledRejection', note);
+    }
+  });
 });
 
 describe('An LRU map', () => {
