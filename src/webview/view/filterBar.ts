@@ -72,8 +72,11 @@ export class FilterBar {
     const { place, strings } = this.#options;
     place.hidden = !this.#open;
     const { directions, types, authors, text } = this.#filter;
-    const names = { incoming: strings.incoming, outgoing: strings.outgoing, system: strings.system };
-    const ways = DIRECTIONS.map((name) => ({ name, label: names[name] }));
+    // The words stand within sentences elsewhere.
+    const ways = DIRECTIONS.map((name) => ({
+      name,
+      label: strings[name].replace(/^./u, (first) => first.toUpperCase()),
+    }));
     render(
       !this.#open
         ? nothing
