@@ -6,6 +6,7 @@ import type { AccountId } from './core/model/ids';
 import { AccountSettings } from './host/accounts/accountSettings';
 import { Platforms } from './host/accounts/platforms';
 import { outputLog } from './host/adapters/outputLog';
+import { ownedBy } from './host/adapters/ownedBy';
 import { recordedBytes, requestLimits } from './host/adapters/requestLimits';
 import { SecretStorageVault } from './host/adapters/secretStorageVault';
 import { showWait } from './host/adapters/showWait';
@@ -23,10 +24,7 @@ export type AccountsView = ReturnType<typeof startAccountsView>;
 
 /** Shows the accounts: as much of the product as somebody waits for who opens the view. Returns what the rest builds on. */
 export function startAccountsView(context: vscode.ExtensionContext) {
-  const own = <T extends vscode.Disposable>(disposable: T): T => {
-    context.subscriptions.push(disposable);
-    return disposable;
-  };
+  const own = ownedBy(context);
   const channel = own(vscode.window.createOutputChannel('Parley', { log: true }));
   const log = outputLog(channel);
   const clock = systemClock;

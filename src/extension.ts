@@ -8,7 +8,7 @@ import type * as composition from './parley';
 const AFTER_ACCOUNTS_MS = 60;
 
 /**
- * Takes no longer than an empty extension: all there is to Parley is in bundles of its own, which are loaded right behind
+ * Takes hardly longer than an empty extension: all there is to Parley is in bundles of its own, which are loaded right behind
  * the activation, or in it when somebody wants to have something at once.
  */
 export function activate(context: vscode.ExtensionContext): ParleyExports {

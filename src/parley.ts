@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { AccountsView } from './accountsView';
 import type { ParleyExports } from './api';
 import { Transcripts } from './core/transcript/transcripts';
+import { ownedBy } from './host/adapters/ownedBy';
 import { parleyExports } from './host/api/api';
 import { registerAccountCommands } from './host/commands/accountCommands';
 import { registerExportCommands } from './host/commands/exportCommands';
@@ -32,10 +33,7 @@ export interface Parley {
 
 /** Puts the rest of the product together and registers it with VS Code, all but its commands, which are registered already. */
 export function startParley(context: vscode.ExtensionContext, base: AccountsView): Parley {
-  const own = <T extends vscode.Disposable>(disposable: T): T => {
-    context.subscriptions.push(disposable);
-    return disposable;
-  };
+  const own = ownedBy(context);
   const { accounts, channel, clock, ephemeral, exchanges, log, memory, platforms, settings, tree, view } =
     base;
   own(

@@ -9,7 +9,7 @@ export const SHORTEST_LITERAL = 3;
 
 /** Letters of Western languages, the most common first. */
 const LETTERS = 'etaoinsrhldcumfpgwybvkxjqz';
-/** What every page of a conversation is full of: no literal is looked for by four letters that it shares with these. */
+/** What every page of a conversation is full of: if it can be helped, no literal is looked for by what it shares with these. */
 const ORDINARY = 'author session message';
 /** Of a byte what is the same for a letter and its capital, and tells letters from most else. */
 const SEEN = 0x5f;
