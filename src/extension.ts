@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ParleyExports } from './api';
 import type * as accountsView from './accountsView';
-import { COMMANDS } from './host/manifest';
+import { FIRST_COMMANDS } from './host/manifest';
 import type * as composition from './parley';
 
 /** So long the rest of Parley leaves to the accounts, which somebody may have opened their view to see. */
@@ -33,7 +33,7 @@ export function activate(context: vscode.ExtensionContext): ParleyExports {
         clearTimeout(rest);
       },
     },
-    ...Object.values(COMMANDS).map((id) =>
+    ...FIRST_COMMANDS.map((id) =>
       vscode.commands.registerCommand(id, (...args: readonly unknown[]) => load().runCommand(id, args)),
     ),
   );

@@ -1,21 +1,16 @@
 /** Every id that the manifest and the code share, once. A test compares them with package.json. */
 export const EXTENSION_ID = 'parley.parley';
 
-export const COMMANDS = {
+const FIRST = {
   addAccount: 'parley.account.add',
   removeAccount: 'parley.account.remove',
   signIn: 'parley.account.signIn',
   signOut: 'parley.account.signOut',
   refresh: 'parley.sessions.refresh',
   refreshAccount: 'parley.account.refresh',
-  loadMore: 'parley.sessions.loadMore',
-  cancelLoading: 'parley.sessions.cancel',
   filter: 'parley.sessions.filter',
-  clearFilter: 'parley.sessions.clearFilter',
   groupBy: 'parley.account.groupBy',
   goToSession: 'parley.session.goTo',
-  pinSession: 'parley.session.pin',
-  unpinSession: 'parley.session.unpin',
   openSession: 'parley.session.open',
   openSessionById: 'parley.session.openById',
   openAsText: 'parley.session.openAsText',
@@ -26,17 +21,29 @@ export const COMMANDS = {
   resumeExport: 'parley.export.resume',
   updateExport: 'parley.export.update',
   verifyExport: 'parley.export.verify',
+  startSandbox: 'parley.sandbox.start',
+  forgetToken: 'parley.account.forgetToken',
+  trustCertificate: 'parley.account.trustCertificate',
+  wireBundle: 'parley.wire.supportBundle',
+  showLog: 'parley.log.show',
+  openSettings: 'parley.settings.open',
+} as const;
+
+/** Commands on something that only Parley at work can have shown: VS Code is told of them when the rest of Parley is loaded. */
+const LATER = {
+  loadMore: 'parley.sessions.loadMore',
+  cancelLoading: 'parley.sessions.cancel',
+  clearFilter: 'parley.sessions.clearFilter',
+  pinSession: 'parley.session.pin',
+  unpinSession: 'parley.session.unpin',
   readerFind: 'parley.reader.find',
   readerFilter: 'parley.reader.filter',
   readerGoTo: 'parley.reader.goTo',
   readerTimes: 'parley.reader.times',
   readerFollow: 'parley.reader.follow',
   readerKeys: 'parley.reader.keys',
-  startSandbox: 'parley.sandbox.start',
   stopSandbox: 'parley.sandbox.stop',
   explain: 'parley.failure.explain',
-  forgetToken: 'parley.account.forgetToken',
-  trustCertificate: 'parley.account.trustCertificate',
   wireOpen: 'parley.wire.open',
   wireOpenRequest: 'parley.wire.openRequest',
   wireOpenDetails: 'parley.wire.openDetails',
@@ -47,7 +54,6 @@ export const COMMANDS = {
   wireCopyCommand: 'parley.wire.copyCommand',
   wireCopyHttp: 'parley.wire.copyHttp',
   wireHar: 'parley.wire.exportHar',
-  wireBundle: 'parley.wire.supportBundle',
   wireCompare: 'parley.wire.compare',
   wireReplay: 'parley.wire.replay',
   wirePin: 'parley.wire.pin',
@@ -55,9 +61,14 @@ export const COMMANDS = {
   wireFilter: 'parley.wire.filter',
   wireClearFilter: 'parley.wire.clearFilter',
   wireClear: 'parley.wire.clear',
-  showLog: 'parley.log.show',
-  openSettings: 'parley.settings.open',
 } as const;
+
+export const COMMANDS = { ...FIRST, ...LATER } as const;
+
+/** The commands that may be asked for before anything else of Parley was: each costs the activation. */
+export const FIRST_COMMANDS: readonly CommandId[] = Object.values(FIRST);
+
+export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
 
 export const VIEWS = { container: 'parley', sessions: 'parley.sessions', wire: 'parley.wire' } as const;
 
@@ -73,6 +84,7 @@ export const CONTEXT_KEYS = {
   sandboxRunning: 'parley.sandboxRunning',
   filtered: 'parley.filtered',
   wireFiltered: 'parley.wireFiltered',
+  recorded: 'parley.recorded',
 } as const;
 
 export const SETTINGS = {

@@ -11,7 +11,9 @@ describe('The extension', () => {
   });
 
   it('registers every command that its manifest contributes', async () => {
-    const extension = vscode.extensions.getExtension('parley.parley');
+    const extension = vscode.extensions.getExtension<ParleyExports>('parley.parley');
+    // Some are registered only when all of Parley is loaded, which asking for the API does.
+    (await extension?.activate())?.getApi(1);
     const { contributes } = extension?.packageJSON as { contributes: { commands: { command: string }[] } };
     const registered = new Set(await vscode.commands.getCommands(true));
     const missing = contributes.commands.map(({ command }) => command).filter((id) => !registered.has(id));

@@ -1,14 +1,13 @@
+import * as vscode from 'vscode';
 import type { Disposable } from '../../core/base/disposable';
 import type { Log } from '../../core/ports/log';
-import type { COMMANDS } from '../manifest';
+import { type CommandId, FIRST_COMMANDS } from '../manifest';
 import { report } from './report';
 
-type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
-
-const handlers = new Map<string, (...args: readonly unknown[]) => unknown>();
+const handlers = new Map<CommandId, (...args: readonly unknown[]) => unknown>();
 
 /**
- * Says what a command does. VS Code knows all of Parley's commands from the activation on, so it is not told again. A
+ * Says what a command does. VS Code knows the first commands from the activation on and is not told of them again. A
  * failure is reported to the user, never to whoever invoked it.
  */
 export function registerCommand(
@@ -24,10 +23,18 @@ export function registerCommand(
       void report(error, log);
     }
   });
-  return { dispose: () => void handlers.delete(id) };
+  const registered = FIRST_COMMANDS.includes(id)
+    ? undefined
+    : vscode.commands.registerCommand(id, (...rest: readonly unknown[]) => runCommand(id, rest));
+  return {
+    dispose: () => {
+      registered?.dispose();
+      handlers.delete(id);
+    },
+  };
 }
 
 /** Does what was registered for a command; nothing when that was taken back. */
-export function runCommand(id: string, args: readonly unknown[]): unknown {
+export function runCommand(id: CommandId, args: readonly unknown[]): unknown {
   return handlers.get(id)?.(...args);
 }

@@ -91,6 +91,15 @@ export class WireView implements vscode.Disposable {
         registerCommand(id, log, async (...args) => (await load()).commands[id]?.(...args)),
       );
     }
+    let recorded = false;
+    const tellRecorded = (): void => {
+      const anything = exchanges.bytes > 0;
+      if (anything === recorded) return;
+      recorded = anything;
+      void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.recorded, recorded);
+    };
+    tellRecorded();
+    this.#disposables.add(exchanges.onDidChange(tellRecorded));
   }
 
   /** Says above the rows what they are narrowed by; nothing for an empty query. */

@@ -6,6 +6,7 @@ import {
   COMMANDS,
   CONTEXT_KEYS,
   EXTENSION_ID,
+  FIRST_COMMANDS,
   ITEM_WORDS,
   PANELS,
   SETTINGS,
@@ -53,6 +54,26 @@ describe('The manifest and the code', () => {
       [VIEWS.sessions, VIEWS.wire],
     );
     assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${PANELS.reader}`));
+  });
+
+  it('offer a command that is registered late only where Parley has shown something', () => {
+    // What only a running Parley brings about: its panel, a row of its trees, something in them to clear or to stop.
+    const shown = new RegExp(
+      [
+        '^false$',
+        'viewItem',
+        PANELS.reader,
+        ...Object.values(CONTEXT_KEYS).map((key) => `(?<!!)${key}`),
+      ].join('|'),
+    );
+    for (const id of Object.values(COMMANDS).filter((id) => !FIRST_COMMANDS.includes(id))) {
+      const entries = menuEntries.filter(({ command }) => command === id);
+      assert.ok(
+        contributes.menus['commandPalette']?.some(({ command }) => command === id),
+        `${id} is in the palette all the time`,
+      );
+      for (const { when = '' } of entries) assert.match(when, shown, id);
+    }
   });
 
   it('use no command, context key or item word in a menu that does not exist', () => {
