@@ -42,13 +42,23 @@ export class Workbench {
 
   /** Runs a command by its full title in the command palette, e.g. `Parley: Add Account…`. */
   async runCommand(title: string): Promise<void> {
-    // A reader that is just loading swallows the key, or passes it on late: a second one then would open the palette anew.
+    const option = this.quickInput.option(title).first();
+    for (let tries = 0; tries < 3 && !(await option.isVisible()); tries++) {
+      // What is offered is settled when the palette opens, which may be before the editor has taken note of its focus.
+      if (tries > 0) await this.page.keyboard.press('Escape');
+      await this.#openPalette();
+      await this.quickInput.input.fill(`>${title}`);
+      await option.waitFor({ timeout: 6000 }).catch(() => undefined);
+    }
+    await option.click();
+  }
+
+  /** A reader that is just loading swallows the key, or passes it on late: a second one then would open the palette anew. */
+  async #openPalette(): Promise<void> {
     for (let tries = 0; tries < 5 && !(await this.quickInput.input.isVisible()); tries++) {
       await this.page.keyboard.press('F1');
       await this.quickInput.input.waitFor({ timeout: 6000 }).catch(() => undefined);
     }
-    await this.quickInput.input.fill(`>${title}`);
-    await this.quickInput.option(title).first().click();
   }
 
   /** Opens a session by the palette; with a single account, Parley does not ask for one. */
