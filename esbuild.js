@@ -39,7 +39,7 @@ const lazily = {
   },
 };
 
-// VS Code's API as it is. A namespace of it is a copy of its 500 names, made anew for each file that imports one, which takes
+// VS Code's API as it is. A namespace of it is a copy of its hundreds of names, made anew for each file that imports one, which takes
 // longer than the rest of the loading.
 const vscodeAsItIs = {
   name: 'vscode-as-it-is',
@@ -107,31 +107,20 @@ const templates = {
   },
 };
 
+const host = { ...node, external: ['vscode'], plugins: [vscodeAsItIs] };
 const bundles = [
   {
-    ...node,
+    ...host,
     entryPoints: { extension: 'src/extension.ts' },
     external: ['vscode', './accountsView.cjs', './parley.cjs'],
-    plugins: [vscodeAsItIs],
   },
   {
-    ...node,
+    ...host,
     entryPoints: { accountsView: 'src/accountsView.ts', parley: 'src/parley.ts' },
-    external: ['vscode'],
     plugins: [lazily, vscodeAsItIs],
   },
-  {
-    ...node,
-    entryPoints: { exporting: 'src/host/export/exporting.ts' },
-    external: ['vscode'],
-    plugins: [vscodeAsItIs],
-  },
-  {
-    ...node,
-    entryPoints: { inspector: 'src/host/wire/inspector.ts' },
-    external: ['vscode'],
-    plugins: [vscodeAsItIs],
-  },
+  { ...host, entryPoints: { exporting: 'src/host/export/exporting.ts' } },
+  { ...host, entryPoints: { inspector: 'src/host/wire/inspector.ts' } },
   { ...node, entryPoints: { toolbox: 'src/host/languageModel/toolbox.ts' } },
   // What node-fetch would put in the place of Node's own streams, which every Node that Parley runs on has.
   { ...node, entryPoints: { connect: 'src/wire/connect.ts' }, external: ['web-streams-polyfill'] },

@@ -31,7 +31,7 @@ export interface Parley {
   readonly runCommand: typeof runCommand;
 }
 
-/** Puts the rest of the product together and registers it with VS Code, all but its commands, which are registered already. */
+/** Puts the rest of the product together and registers it with VS Code, all but the first commands, which are registered already. */
 export function startParley(context: vscode.ExtensionContext, base: AccountsView): Parley {
   const own = ownedBy(context);
   const { accounts, channel, clock, ephemeral, exchanges, log, memory, platforms, settings, tree, view } =

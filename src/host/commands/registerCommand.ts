@@ -15,26 +15,20 @@ export function registerCommand(
   log: Log,
   run: (...args: readonly unknown[]) => unknown,
 ): Disposable {
-  handlers.set(id, async (...args) => {
+  const handler = async (...args: readonly unknown[]): Promise<void> => {
     try {
       await run(...args);
     } catch (error) {
       // Not awaited: the notification stays until it is answered.
       void report(error, log);
     }
-  });
-  const registered = FIRST_COMMANDS.includes(id)
-    ? undefined
-    : vscode.commands.registerCommand(id, (...rest: readonly unknown[]) => runCommand(id, rest));
-  return {
-    dispose: () => {
-      registered?.dispose();
-      handlers.delete(id);
-    },
   };
+  if (!FIRST_COMMANDS.includes(id)) return vscode.commands.registerCommand(id, handler);
+  handlers.set(id, handler);
+  return { dispose: () => void handlers.delete(id) };
 }
 
-/** Does what was registered for a command; nothing when that was taken back. */
+/** Does what was said of one of the first commands; nothing when that was taken back. */
 export function runCommand(id: CommandId, args: readonly unknown[]): unknown {
   return handlers.get(id)?.(...args);
 }

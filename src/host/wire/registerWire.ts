@@ -91,15 +91,14 @@ export class WireView implements vscode.Disposable {
         registerCommand(id, log, async (...args) => (await load()).commands[id]?.(...args)),
       );
     }
-    let recorded = false;
+    // For good: the documents of an exchange outlive it, and lead back to their messages.
     const tellRecorded = (): void => {
-      const anything = exchanges.bytes > 0;
-      if (anything === recorded) return;
-      recorded = anything;
-      void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.recorded, recorded);
+      if (exchanges.bytes === 0) return;
+      waiting.dispose();
+      void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.recorded, true);
     };
+    const waiting = this.#disposables.add(exchanges.onDidChange(tellRecorded));
     tellRecorded();
-    this.#disposables.add(exchanges.onDidChange(tellRecorded));
   }
 
   /** Says above the rows what they are narrowed by; nothing for an empty query. */

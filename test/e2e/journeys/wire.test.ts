@@ -45,6 +45,20 @@ describe('What went over the wire', () => {
       .waitFor();
   });
 
+  it('leads back to the message after all exchanges were cleared', async () => {
+    const window = await vscode.window();
+    await openConversation(window);
+    const reader = window.reader();
+    await reader.message('we need a bigger boat').first().click();
+    await window.page.keyboard.press('Alt+W');
+    const wire = window.textEditor(/GET chats.*response/);
+    await wire.selection.first().waitFor();
+    await window.runCommand('Parley: Clear All Exchanges');
+    await wire.focused.waitFor();
+    await window.page.keyboard.press('Alt+W');
+    await reader.frame.locator('article.marked:focus').waitFor();
+  });
+
   it('can be sent again and compared, and handed over without a secret', async () => {
     const window = await vscode.window();
     await openConversation(window);
