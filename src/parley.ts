@@ -135,7 +135,7 @@ export function startParley(context: vscode.ExtensionContext, base: AccountsView
       accounts,
       tree,
       memory,
-      show: (target) => readers.show(target),
+      show: (target, how) => readers.show(target, undefined, how),
       active: () => readers.active()?.target,
       openText,
       openPlatformTranscript: (target) => platformTranscripts.show(target),

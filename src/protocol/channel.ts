@@ -38,6 +38,8 @@ export interface ChannelOptions<Own extends Side, Other extends Side> {
   readonly handlers: Handlers<Other>;
   /** A handler's failure in the user's words; English without it. */
   readonly show?: (error: unknown) => ShownError;
+  /** Hears which of the other side's requests is about to be answered. */
+  readonly onRequest?: (method: keyof Other['requests']) => void;
   /** Hears what has no asker: undecodable messages, a listener that threw, an answer that could not be posted. */
   readonly onError: (error: unknown) => void;
 }
@@ -70,7 +72,8 @@ export class Channel<Own extends Side, Other extends Side> implements Disposable
   readonly #pending = new Map<number, Pending>();
   readonly #running = new Map<number, AbortController>();
   readonly #emitters = new Map<string, Emitter<unknown>>();
-  #nextId = 1;
+  /** Never twice, as a channel may follow another one on the same transport. */
+  static #nextId = 1;
   #disposed = false;
 
   constructor(options: ChannelOptions<Own, Other>) {
@@ -90,7 +93,7 @@ export class Channel<Own extends Side, Other extends Side> implements Disposable
   ): Promise<Result<Own, M>> {
     return new Promise((resolve, reject) => {
       if (this.#disposed || signal?.aborted) return reject(new CommonError('cancelled'));
-      const requestId = this.#nextId++;
+      const requestId = Channel.#nextId++;
       const abort = (): void => {
         this.#post({ kind: 'abort', id: requestId });
         this.#settle(requestId, { failure: new CommonError('cancelled') });
@@ -169,6 +172,7 @@ export class Channel<Own extends Side, Other extends Side> implements Disposable
         throw new CommonError('internal', { detail: `nobody answers ${method.slice(0, 60)}` });
       const decoded = v.safeParse(schema.params, params);
       if (!decoded.success) throw unreadable(`the question ${method}`, decoded.issues);
+      this.#options.onRequest?.(method);
       const result = await handler(decoded.output, controller.signal);
       reply = { kind: 'result', id: requestId, result };
     } catch (error) {

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { CommonError } from '../core/base/codedError';
+import { place } from './savedState';
 import { facets, header, rowFilter, rowWindow, transcriptState } from './rows';
 import { strings } from './strings';
 
 /** Raised with every change that an older other side would not understand. */
-export const PROTOCOL_VERSION = 5;
+export const PROTOCOL_VERSION = 6;
 /** The most rows that one answer carries, however many were asked for: the list itself never crosses. */
 export const MAX_ROWS = 200;
 
@@ -111,6 +112,8 @@ export const events = {
    * needed, only faster; a page that has kept a filter waits for the answer to `ready`.
    */
   opened: snapshot,
+  /** The page shows another conversation from here on, as if it had just been loaded. */
+  turnTo: place,
   transcript: transcriptState,
   header,
   /** How many of the messages that show hold the text that is looked for. */

@@ -43,10 +43,10 @@ export class ReaderActions {
   constructor(options: ReaderActionsOptions) {
     this.#options = options;
     this.#acts = this.#allActs(options);
-    const root = options.layout.header.parentElement ?? document.body;
-    root.addEventListener('click', (event) => this.#onClick(event));
+    const signal = options.layout.left;
+    document.addEventListener('click', (event) => this.#onClick(event), { signal });
     options.layout.scroller.addEventListener('keydown', (event) => this.#onKey(event));
-    document.addEventListener('keydown', (event) => this.#onPageKey(event));
+    document.addEventListener('keydown', (event) => this.#onPageKey(event), { signal });
     options.channel.on('act', ({ act }) => this.#act(act, options.conversation.focus.active));
     options.channel.on('goTo', ({ id }) => this.goTo(id));
     options.layout.scroller.addEventListener('focusin', (event) => {

@@ -1,20 +1,20 @@
-import * as v from 'valibot';
-import { type Place, savedState, type SavedState } from '../protocol/savedState';
-import { loadState, storeState } from './vscodeApi';
+import type { SavedState } from '../protocol/savedState';
+import { storeState } from './vscodeApi';
 
 const PAUSE_MS = 150;
 
-/** The arrangement that survives hiding and a restart. What an older version wrote and nobody understands is forgotten. */
+/** The arrangement that survives hiding and a restart. */
 export class KeptState {
   #state: SavedState;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(place: Place | undefined) {
-    const kept = v.safeParse(savedState, loadState());
-    this.#state = { ...(kept.success ? kept.output : {}), ...(place && { place }) };
+  /** @param left aborted when another conversation takes the page over */
+  constructor(state: SavedState, left: AbortSignal) {
+    this.#state = state;
     this.#store();
-    addEventListener('pagehide', () => this.#store());
-    document.addEventListener('visibilitychange', () => this.#store());
+    for (const type of ['pagehide', 'visibilitychange'])
+      addEventListener(type, () => this.#store(), { signal: left });
+    left.onabort = () => clearTimeout(this.#timer);
   }
 
   get current(): SavedState {

@@ -2,10 +2,16 @@ import './styles/page.css';
 import './styles/header.css';
 import './styles/rows.css';
 import * as v from 'valibot';
-import { place } from '../protocol/savedState';
+import { place, savedState } from '../protocol/savedState';
 import { Reader } from './reader';
+import { loadState } from './vscodeApi';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element #root.');
 const told = v.safeParse(place, JSON.parse(root.dataset['place'] ?? '{}'));
-void new Reader(root, told.success ? told.output : undefined).start();
+// What an older version kept and nobody understands is forgotten. The page may have turned to another place since it was made.
+const kept = v.safeParse(savedState, loadState());
+void new Reader(root, {
+  ...(told.success && { place: told.output }),
+  ...(kept.success && kept.output),
+}).start();

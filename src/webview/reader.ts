@@ -8,7 +8,7 @@ import {
   type Snapshot,
 } from '../protocol/contract';
 import type { Header } from '../protocol/rows';
-import type { Place } from '../protocol/savedState';
+import type { SavedState } from '../protocol/savedState';
 import { showError } from '../protocol/shownError';
 import { ReaderActions } from './actions';
 import { Conversation } from './conversation';
@@ -39,9 +39,16 @@ export class Reader {
     onError: (error) => console.error(error),
   });
 
-  constructor(root: HTMLElement, place: Place | undefined) {
-    this.#layout = buildLayout(root);
-    this.#kept = new KeptState(place);
+  /** @param kept how the user had arranged it */
+  constructor(root: HTMLElement, kept: SavedState) {
+    const left = new AbortController();
+    this.#layout = buildLayout(root, left.signal);
+    this.#kept = new KeptState(kept, left.signal);
+    this.#channel.on('turnTo', (place) => {
+      left.abort();
+      this.#channel.dispose();
+      void new Reader(root, { place }).start();
+    });
   }
 
   async start(): Promise<void> {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Scenario } from './page/fakeHost';
 import { closeBrowser, ReaderPage } from './readerPage';
 
 describe('A reader that is told of its messages before it asked', () => {
@@ -37,5 +38,67 @@ describe('A reader that is told of its messages before it asked', () => {
     await reader.page.getByText(/ of 400 messages$/).waitFor();
     await reader.settled();
     assert.equal(await reader.page.locator('.feed > .incoming').count(), 0);
+  });
+});
+
+describe('A reader whose page is taken over by another conversation', () => {
+  let reader: ReaderPage;
+  afterEach(() => reader.close());
+  after(closeBrowser);
+  const turnTo = (scenario: Partial<Scenario>) =>
+    reader.page.evaluate((change) => window.host.turnTo(change), scenario);
+  const asked = (method: string) =>
+    reader.page.evaluate((name) => window.host.asked.filter((one) => one.method === name).length, method);
+
+  it('shows it as if the page had just been loaded', async () => {
+    reader = await ReaderPage.open({ count: 400 });
+    const { page } = reader;
+    await page.keyboard.press('f');
+    await page.locator('.filter [name=directions]').selectOption('system');
+    await page.getByText(/ of 400 messages$/).waitFor();
+    await page.keyboard.press('Control+f');
+    await page.locator('.find input').fill('lamp');
+    await reader.wheel(-1000);
+    await turnTo({ count: 70, header: { title: 'Another one' } });
+    await page.getByText('70 messages', { exact: true }).waitFor();
+    await reader.settled();
+    assert.equal((await reader.visible()).at(-1)?.number, 69);
+    assert.equal(await page.locator('.find input').count(), 0);
+    assert.equal(await page.locator('.filter [name=directions]').count(), 0);
+    assert.deepEqual(reader.complaints, []);
+  });
+
+  it('does once what the user asks for, and keeps to itself where they were', async () => {
+    reader = await ReaderPage.open({ count: 400 });
+    const { page } = reader;
+    await reader.wheel(-3000);
+    await turnTo({ count: 300 });
+    await page.getByText('300 messages', { exact: true }).waitFor();
+    await page.locator('[data-act=follow]').click();
+    await page.locator('[data-act=follow][aria-pressed=true]').waitFor();
+    assert.equal(await asked('follow'), 1);
+    await reader.wheel(-2000);
+    const before = await reader.visible();
+    await page.waitForFunction(() => sessionStorage.getItem('state')?.includes('anchor'));
+    const state = await page.evaluate(() => sessionStorage.getItem('state'));
+    assert.match(state ?? '', /"session":"43"/);
+    await page.reload();
+    await reader.settled();
+    assert.equal(await page.evaluate(() => sessionStorage.getItem('state')), state);
+    await reader.settled();
+    assert.deepEqual(await reader.visible(), before);
+    assert.deepEqual(reader.complaints, []);
+  });
+
+  it('shows the messages of the last one when several follow each other', async () => {
+    reader = await ReaderPage.open({ count: 400, loaded: 100, delay: 50 });
+    await reader.page.evaluate(() => {
+      window.host.turnTo({ count: 500, loaded: 500 });
+      window.host.turnTo({ count: 600, loaded: 600 });
+    });
+    await reader.page.getByText('600 messages', { exact: true }).waitFor();
+    await reader.settled();
+    assert.equal((await reader.visible()).at(-1)?.number, 599);
+    assert.deepEqual(reader.complaints, []);
   });
 });

@@ -22,7 +22,8 @@ export interface SessionCommandsDeps {
   readonly accounts: Accounts;
   readonly tree: SessionTree;
   readonly memory: TreeMemory;
-  readonly show: (target: SessionTarget) => void;
+  /** @param how `look`: until the next one is looked at. */
+  readonly show: (target: SessionTarget, how: 'look' | 'open') => void;
   /** The session of the reader that the user looks at. */
   readonly active: () => SessionTarget | undefined;
   readonly openText: (target: SessionTarget) => Promise<void>;
@@ -35,22 +36,22 @@ export function registerSessionCommands(deps: SessionCommandsDeps): vscode.Dispo
   const { accounts, tree, memory, log } = deps;
   const store = new DisposableStore();
   store.add(
-    registerCommand(COMMANDS.openSession, log, async (argument) => {
+    registerCommand(COMMANDS.openSession, log, async (argument, how) => {
       const target = await targetSession(argument, accounts, tree);
-      if (target) deps.show(target);
+      if (target) deps.show(target, how === 'look' ? how : 'open');
     }),
   );
   store.add(
     registerCommand(COMMANDS.goToSession, log, async () => {
       const target = await goToSession(accounts, tree, memory);
-      if (target) deps.show(target);
+      if (target) deps.show(target, 'open');
     }),
   );
   store.add(
     registerCommand(COMMANDS.openSessionById, log, async (argument) => {
       const account = await targetAccount(argument, accounts);
       const session = account && (await askForSession(account, accounts));
-      if (account && session) deps.show({ account, session });
+      if (account && session) deps.show({ account, session }, 'open');
     }),
   );
   for (const [command, run] of [

@@ -14,8 +14,10 @@ import {
   hostSide,
   PROTOCOL_VERSION,
   readerSide,
+  type Requests,
   type Snapshot,
 } from '../../protocol/contract';
+import type { Place } from '../../protocol/savedState';
 import type { Header, TranscriptState } from '../../protocol/rows';
 import { shownError } from '../adapters/errorText';
 import type { SessionTarget } from '../tree/nodes';
@@ -27,6 +29,8 @@ import { readerStrings } from './readerStrings';
 
 /** Rows that go along with the snapshot, so that the first picture needs no further question. */
 const FIRST_ROWS = 60;
+/** What a page asks for while somebody only looks at it. */
+const LOOKING = new Set<keyof Requests>(['ready', 'painted', 'rows', 'locate', 'load', 'complete']);
 /** A page that takes longer to show its first messages does not keep the others waiting. */
 const LONGEST_HOLD_MS = 2000;
 
@@ -52,6 +56,10 @@ export interface ReaderPanelOptions {
   /** @param message the one that the link leads to; the session without it. */
   readonly copyLink: (target: SessionTarget, message?: MessageId) => Promise<void>;
   readonly wire: WireDoor;
+  /** What the page is told to show from here on, when it shows another conversation. */
+  readonly turnTo: Place | undefined;
+  /** The user does something with the conversation, beyond reading what is shown. */
+  readonly onUse: () => void;
 }
 
 /** One open session: answers the reader's questions from the transcript and tells it what changes. */
@@ -79,6 +87,7 @@ export class ReaderPanel implements Disposable {
     );
     const channel = this.#disposables.add(this.#open(panel.webview));
     this.#channel = channel;
+    if (options.turnTo) channel.emit('turnTo', options.turnTo);
     this.#disposables.add(this.#conversation.onDidChange((state) => this.#tell(state)));
     this.#disposables.add(this.#conversation.onDidFind((found) => channel.emit('found', found)));
     const seen = (): void => this.#conversation.setSeen(panel.visible);
@@ -142,7 +151,7 @@ export class ReaderPanel implements Disposable {
   }
 
   #open(webview: vscode.Webview): Channel<typeof hostSide, typeof readerSide> {
-    const { log } = this.#options;
+    const { log, onUse } = this.#options;
     const conversation = this.#conversation;
     return new Channel({
       own: hostSide,
@@ -152,6 +161,9 @@ export class ReaderPanel implements Disposable {
         onMessage: (listener) => webview.onDidReceiveMessage(listener),
       },
       show: (error) => shownError(toParleyError(error)),
+      onRequest: (method) => {
+        if (!LOOKING.has(method)) onUse();
+      },
       onError: (error) => log.error('The reader and the extension misunderstood each other', error),
       handlers: {
         ready: async ({ protocolVersion, filter }, signal) => {

@@ -11,7 +11,7 @@ import type { Session } from '../../core/model/session';
 import type { Clock } from '../../core/ports/clock';
 import type { Log } from '../../core/ports/log';
 import type { Transcripts } from '../../core/transcript/transcripts';
-import { place } from '../../protocol/savedState';
+import { type Place, place } from '../../protocol/savedState';
 import { PANELS } from '../manifest';
 import type { SessionTarget } from '../tree/nodes';
 import type { Attachments } from './attachments';
@@ -40,39 +40,81 @@ export interface ReaderPanelsDeps {
   readonly wire: WireDoor;
 }
 
-/** All open readers: one panel a session, brought back after a reload. */
+interface OpenReader {
+  readonly panel: vscode.WebviewPanel;
+  readonly reader: ReaderPanel;
+  readonly target: SessionTarget;
+  /** Ends what is still under way for this session. */
+  readonly close: () => void;
+}
+
+/**
+ * All open readers: one panel a session, brought back after a reload. As with files, one that was only looked at leaves its
+ * panel to the next, unless the user has turned that off; then that one is there without the way that a new page takes.
+ */
 export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #disposables = new DisposableStore();
-  readonly #open = new Map<
-    string,
-    { panel: vscode.WebviewPanel; reader: ReaderPanel; target: SessionTarget }
-  >();
+  readonly #open = new Map<string, OpenReader>();
+  /** The panel that the next session that is only looked at may take over. */
+  #preview: OpenReader | undefined;
 
-  #read: Pick<PageParts, 'script' | 'style' | 'icons'> | undefined;
+  #parts: Pick<PageParts, 'script' | 'style' | 'icons'> | undefined;
 
   constructor(private readonly deps: ReaderPanelsDeps) {
     this.#disposables.add(vscode.window.registerWebviewPanelSerializer(PANELS.reader, this));
   }
 
-  /** Shows a session, in its own panel or the one that it has already, at one of its messages if that is given. */
-  show(target: SessionTarget, message?: MessageId): void {
+  /**
+   * Shows a session, in the panel that it has already or another one, at one of its messages if that is given.
+   * @param how `look`: the next session may take the panel over, until the user does something there, opens it again or pins it
+   */
+  show(target: SessionTarget, message?: MessageId, how: 'look' | 'open' = 'open'): void {
     const known = this.#open.get(keyOf(target));
     if (known) {
+      this.#keep(known);
       this.deps.onShow(target);
       known.panel.reveal();
       if (message) known.reader.goTo(message);
       else void known.reader.refresh();
       return;
     }
+    const looks = how === 'look' && previews();
+    const opened = (looks && this.#takeOver(target)) || this.#openPanel(target);
+    if (looks) this.#preview = opened;
+    const { reader } = opened;
+    if (message) reader.goTo(message);
+    void reader.shown.then(() => this.deps.onShow(target));
+  }
+
+  #openPanel(target: SessionTarget): OpenReader {
     const panel = vscode.window.createWebviewPanel(
       PANELS.reader,
       target.session.title,
       vscode.ViewColumn.Active,
       OPTIONS,
     );
-    const reader = this.#fill(panel, target);
-    if (message) reader.goTo(message);
-    void reader.shown.then(() => this.deps.onShow(target));
+    const opened = this.#read(panel, target);
+    this.#load(panel, target);
+    return opened;
+  }
+
+  #takeOver(target: SessionTarget): OpenReader | undefined {
+    const { panel, close } = this.#preview ?? {};
+    if (!panel || !close || isPinned(panel)) return undefined;
+    if (!panel.visible) {
+      // There is no page behind a hidden panel.
+      panel.dispose();
+      return undefined;
+    }
+    close();
+    panel.title = target.session.title;
+    const opened = this.#read(panel, target, placeOf(target));
+    panel.reveal();
+    return opened;
+  }
+
+  #keep(opened: OpenReader): void {
+    if (this.#preview === opened) this.#preview = undefined;
   }
 
   /** The open conversation, and the message of it, that a byte of a recorded answer belongs to. */
@@ -117,11 +159,14 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
     }
     const id = sessionId(kept.output.place.session);
     panel.webview.options = OPTIONS;
-    this.#fill(panel, { account, session: { id, title: panel.title || id, complete: false } });
+    const target = { account, session: { id, title: panel.title || id, complete: false } };
+    this.#read(panel, target);
+    this.#load(panel, target);
     return Promise.resolve();
   }
 
-  #fill(panel: vscode.WebviewPanel, target: SessionTarget): ReaderPanel {
+  /** @param turnTo for a panel that shows another session */
+  #read(panel: vscode.WebviewPanel, target: SessionTarget, turnTo?: Place): OpenReader {
     const { accounts, transcripts, platformOf } = this.deps;
     const lease = transcripts.acquire(target.account, target.session.id);
     const reader = new ReaderPanel({
@@ -130,33 +175,42 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
       lease,
       target,
       platform: platformOf(target.account),
+      turnTo,
       provider: () => accounts.provider(target.account.id),
+      onUse: () => this.#keep(opened),
     });
+    const key = keyOf(target);
+    const lifetime = new AbortController();
+    const close = (): void => {
+      lifetime.abort();
+      disposal.dispose();
+      this.#open.delete(key);
+      this.#keep(opened);
+      reader.dispose();
+    };
+    const disposal = panel.onDidDispose(close);
+    const opened: OpenReader = { panel, reader, target, close };
+    this.#open.set(key, opened);
+    if (!target.session.complete)
+      void reader.shown.then(() => this.#completeSession(target, reader, lifetime.signal));
+    return opened;
+  }
+
+  #load(panel: vscode.WebviewPanel, target: SessionTarget): void {
     panel.webview.html = readerPage({
       ...this.#assets(),
       nonce: randomBytes(16).toString('base64'),
       language: vscode.env.language,
       title: target.session.title,
-      place: { account: target.account.id, session: target.session.id },
+      place: placeOf(target),
     });
-    const key = keyOf(target);
-    this.#open.set(key, { panel, reader, target });
-    const lifetime = new AbortController();
-    panel.onDidDispose(() => {
-      lifetime.abort();
-      this.#open.delete(key);
-      reader.dispose();
-    });
-    if (!target.session.complete)
-      void reader.shown.then(() => this.#completeSession(target, reader, lifetime.signal));
-    return reader;
   }
 
   /** Read once, when the first panel opens. */
   #assets(): Pick<PageParts, 'script' | 'style' | 'icons'> {
     const read = (name: string): string =>
       readFileSync(vscode.Uri.joinPath(this.deps.extensionUri, 'dist', name).fsPath, 'utf8');
-    return (this.#read ??= {
+    return (this.#parts ??= {
       script: read('webview.js'),
       style: read('webview.css'),
       icons: read('icons.svg'),
@@ -188,4 +242,24 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
 
 function keyOf({ account, session }: SessionTarget): string {
   return `${account.id}\u0000${session.id}`;
+}
+
+function placeOf({ account, session }: SessionTarget): Place {
+  return { account: account.id, session: session.id };
+}
+
+/** Whether the user lets editors be taken over by the next ones. */
+function previews(): boolean {
+  return vscode.workspace.getConfiguration('workbench.editor').get('enablePreview', true);
+}
+
+function isPinned({ title }: vscode.WebviewPanel): boolean {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.some(
+    ({ label, isPinned, input }) =>
+      isPinned &&
+      label === title &&
+      input instanceof vscode.TabInputWebview &&
+      input.viewType.endsWith(PANELS.reader),
+  );
 }

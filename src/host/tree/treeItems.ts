@@ -69,7 +69,11 @@ export function sessionItem(
   item.iconPath = statusIcon(session.status);
   const label = [session.title, session.status?.label, ...parts];
   item.accessibilityInformation = { label: label.filter(Boolean).join(', ') };
-  item.command = { command: COMMANDS.openSession, title: l10n.t('Open'), arguments: [{ account, session }] };
+  item.command = {
+    command: COMMANDS.openSession,
+    title: l10n.t('Open'),
+    arguments: [{ account, session }, 'look'],
+  };
   return item;
 }
 

@@ -21,6 +21,8 @@ export interface AnchoredListOptions {
   /** Stand before the first and after the last row. */
   readonly head: HTMLElement;
   readonly tail: HTMLElement;
+  /** Aborted when the list is not used any more. */
+  readonly left: AbortSignal;
   readonly draw: DrawRow;
   /** After each layout: the rows in the document, and whether the user moved. */
   readonly onLayout: (moved: boolean) => void;
@@ -68,7 +70,7 @@ export class AnchoredList {
     this.#slab.append(head, feed, tail);
     this.#canvas.append(this.#slab);
     scroller.replaceChildren(this.#canvas);
-    this.#drag = new ThumbDrag(scroller, () => this.#settle());
+    this.#drag = new ThumbDrag(scroller, options.left, () => this.#settle());
     scroller.addEventListener('scroll', () => this.#onScroll(), { passive: true });
     scroller.addEventListener('scrollend', () => this.#settle());
     new ResizeObserver(() => this.#onResize()).observe(scroller);

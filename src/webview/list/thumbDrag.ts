@@ -2,17 +2,21 @@
 export class ThumbDrag {
   #active = false;
 
-  /** @param onRelease is called once when the bar is let go. */
+  /**
+   * @param left aborted when the scroller is not used any more
+   * @param onRelease is called once when the bar is let go
+   */
   constructor(
     scroller: HTMLElement,
+    left: AbortSignal,
     private readonly onRelease: () => void,
   ) {
     scroller.addEventListener('pointerdown', (event) => {
       this.#active = event.target === scroller && event.offsetX >= scroller.clientWidth;
     });
     // Not every Chromium sends a pointerup for its scrollbars; the next sign of life without a button tells as well.
-    addEventListener('pointermove', (event) => event.buttons === 0 && this.#release());
-    addEventListener('pointerup', () => this.#release());
+    for (const type of ['pointermove', 'pointerup'] as const)
+      addEventListener(type, (event) => event.buttons === 0 && this.#release(), { signal: left });
     scroller.addEventListener('wheel', () => this.#release(), { passive: true });
     scroller.addEventListener('keydown', () => this.#release());
   }

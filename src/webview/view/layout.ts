@@ -17,9 +17,11 @@ export interface Layout {
   readonly pill: HTMLElement;
   /** Read out by screen readers. */
   readonly live: HTMLElement;
+  /** Aborted when the page turns to another conversation, for what listens to more than these parts. */
+  readonly left: AbortSignal;
 }
 
-export function buildLayout(root: HTMLElement): Layout {
+export function buildLayout(root: HTMLElement, left: AbortSignal): Layout {
   const header = element('header', 'header');
   const notice = element('div', 'notice');
   const filter = element('div', 'filter');
@@ -38,7 +40,7 @@ export function buildLayout(root: HTMLElement): Layout {
   live.role = 'status';
   main.append(find, scroller, empty, pill);
   root.replaceChildren(header, filter, notice, main, live);
-  return { header, notice, filter, find, scroller, feed, head, tail, empty, pill, live };
+  return { header, notice, filter, find, scroller, feed, head, tail, empty, pill, live, left };
 }
 
 function element(tag: string, className: string): HTMLElement {

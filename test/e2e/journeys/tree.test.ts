@@ -119,6 +119,35 @@ describe('Browsing the sessions', () => {
     await window.page.locator('.monaco-editor[data-uri^="parley-transcript"]').waitFor();
   });
 
+  it('shows the next session in the same tab until something is done in it, or it is opened twice or pinned', async () => {
+    const window = await vscode.window();
+    const sessions = await openSandbox(window);
+    const tabs = window.page.locator('.part.editor').getByRole('tab');
+    const shows = (title: RegExp) => window.webview().getByRole('heading', { name: title }).waitFor();
+    await sessions.item(/Oddities/).click();
+    await shows(/Oddities/);
+    await sessions.item(/Haas/).click();
+    await shows(/Haas/);
+    await window.editorTab(/Haas/).waitFor();
+    assert.equal(await tabs.count(), 1);
+
+    await window.webview().getByRole('button', { name: 'Find', exact: true }).click();
+    await window.webview().getByRole('searchbox', { name: 'Find' }).fill('e');
+    await window.webview().locator('.find .count').waitFor();
+    await sessions.item(/Oddities/).dblclick();
+    await shows(/Oddities/);
+    assert.equal(await tabs.count(), 2);
+    await rows(window).first().click();
+    const tabsAre = (count: number) =>
+      window.page.waitForFunction((n) => document.querySelectorAll('.part.editor .tab').length === n, count);
+    await tabsAre(3);
+
+    await window.runCommand('View: Pin Editor');
+    await window.page.locator('.part.editor .tab.sticky').waitFor();
+    await rows(window).nth(1).click();
+    await tabsAre(4);
+  });
+
   it('goes to a session by its name among those that are listed, and remembers it', async () => {
     const window = await vscode.window();
     await openSandbox(window);

@@ -1,4 +1,5 @@
 import { ParleyError } from '../../../src/core/base/errors';
+import type { Disposable } from '../../../src/core/base/disposable';
 import type { Clock } from '../../../src/core/ports/clock';
 import { facetsOf } from '../../../src/core/transcript/facets';
 import { FilteredMessages } from '../../../src/core/transcript/filteredMessages';
@@ -73,7 +74,7 @@ export class FakeHost {
 
   constructor(
     private readonly scenario: Scenario,
-    hear: (listener: (message: unknown) => void) => void,
+    private readonly hear: (listener: (message: unknown) => void) => Disposable,
   ) {
     this.#end = scenario.count;
     this.#first = this.#base = scenario.count - Math.min(scenario.loaded ?? scenario.count, scenario.count);
@@ -86,10 +87,7 @@ export class FakeHost {
       other: readerSide,
       transport: {
         post: (message) => window.postMessage(structuredClone(message)),
-        onMessage: (listener) => {
-          hear(listener);
-          return { dispose: () => undefined };
-        },
+        onMessage: hear,
       },
       onError: (error) => console.error(error),
       handlers: {
@@ -255,6 +253,13 @@ export class FakeHost {
     this.tell();
   }
 
+  /** Another host takes the page over, with another conversation. */
+  turnTo(change: Partial<Scenario>): void {
+    this.#channel.dispose();
+    window.host = new FakeHost({ ...this.scenario, ...change }, this.hear);
+    window.host.#channel.emit('turnTo', { account: 'sandbox', session: '43' });
+  }
+
   tell(): void {
     this.#channel.emit('transcript', this.state());
   }
@@ -374,7 +379,10 @@ function watchPaint(): void {
 }
 
 const listeners = new Set<(message: unknown) => void>();
-window.host = new FakeHost(window.scenario, (listener) => listeners.add(listener));
+window.host = new FakeHost(window.scenario, (listener) => {
+  listeners.add(listener);
+  return { dispose: () => void listeners.delete(listener) };
+});
 if (window.scenario.ready === 'fails') window.host.fail('ready');
 requestAnimationFrame(watchPaint);
 window.acquireVsCodeApi = () => ({
