@@ -5,13 +5,17 @@ import { facets, header, rowFilter, rowWindow, transcriptState } from './rows';
 import { strings } from './strings';
 
 /** Raised with every change that an older other side would not understand. */
-export const PROTOCOL_VERSION = 6;
+export const PROTOCOL_VERSION = 7;
 /** The most rows that one answer carries, however many were asked for: the list itself never crosses. */
 export const MAX_ROWS = 200;
+/** The rows that are around a place: more than are seen at once. */
+export const ROWS_AROUND = 60;
 
 const nothing = v.object({});
 const position = v.optional(v.number());
-const located = v.object({ position, hidden: v.optional(v.boolean()) });
+/** Where a message is, and the rows around it, so that going there needs no further question. */
+const located = v.object({ position, rows: v.optional(rowWindow), hidden: v.optional(v.boolean()) });
+export type Located = v.InferOutput<typeof located>;
 
 export const snapshot = v.object({
   protocolVersion: v.number(),
@@ -53,7 +57,7 @@ export const requests = {
     result: located,
   },
   /** The first message at or after an instant, milliseconds since the epoch; loads older messages until it is known. */
-  locateTime: { params: v.object({ utc: v.number() }), result: v.object({ position }) },
+  locateTime: { params: v.object({ utc: v.number() }), result: located },
   /** Shows only what passes. Answered when the new state has been told. */
   setFilter: { params: rowFilter, result: nothing },
   facets: { params: nothing, result: facets },
@@ -65,7 +69,7 @@ export const requests = {
   /** The next message that holds the text, newer (1) or older (-1) than a position, going round at the ends. */
   findNext: {
     params: v.object({ from: v.number(), by: v.picklist([1, -1]) }),
-    result: v.object({ position, index: v.optional(v.number()) }),
+    result: v.object({ ...located.entries, index: v.optional(v.number()) }),
   },
   /** Loads older or newer messages, or tries again what failed. Answered when it is done; the state comes as an event. */
   load: { params: v.object({ edge: v.picklist(['older', 'newer']) }), result: nothing },

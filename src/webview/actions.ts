@@ -201,8 +201,9 @@ export class ReaderActions {
     if (where.id !== undefined) return this.#jumpTo(where.id);
     const { utc } = where;
     if (utc === undefined) return;
-    const { position } = await this.#loadingOlder((signal) => channel.request('locateTime', { utc }, signal));
-    if (position !== undefined) await this.#land({ position });
+    const found = await this.#loadingOlder((signal) => channel.request('locateTime', { utc }, signal));
+    await conversation.settled();
+    conversation.show(found, true);
   }
 
   async #jumpTo(id: string): Promise<void> {
@@ -215,15 +216,11 @@ export class ReaderActions {
       found = await channel.request('locate', { id, nearest: true });
     }
     if (found.position === undefined) return notice.tell(strings.messageNotFound);
-    await this.#land({ position: found.position, id });
-  }
-
-  /** Goes to a position that the host has just told; the state that it belongs to may still be on its way. */
-  async #land({ position, id }: { position: number; id?: string }): Promise<void> {
-    const { conversation, channel } = this.#options;
+    // The state that the place belongs to may still be on its way, and another one behind it.
     await conversation.settled();
-    const now = id === undefined ? { position } : await channel.request('locate', { id });
-    conversation.show(now.position ?? position, true);
+    if (found.rows?.epoch !== conversation.state.epoch)
+      found = await channel.request('locate', { id, nearest: true });
+    conversation.show(found, true);
   }
 
   async #loadingOlder<T>(load: (signal: AbortSignal) => Promise<T>): Promise<T> {

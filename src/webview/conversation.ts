@@ -1,6 +1,6 @@
 import { nothing, render } from 'lit-html';
 import type { Channel } from '../protocol/channel';
-import type { hostSide, readerSide } from '../protocol/contract';
+import { type hostSide, type Located, type readerSide, ROWS_AROUND } from '../protocol/contract';
 import type { Row, RowWindow, TranscriptState } from '../protocol/rows';
 import { showError } from '../protocol/shownError';
 import type { KeptState } from './keptState';
@@ -28,8 +28,6 @@ export interface ConversationOptions {
   readonly onError: (error: unknown) => void;
 }
 
-/** Rows fetched around the place where the reader stands, before another numbering of the messages is adopted. */
-const AROUND = 60;
 /** Nearer to the first row than this many viewports, older messages are asked for. */
 const NEAR_FIRST = 1.5;
 
@@ -144,15 +142,14 @@ export class Conversation {
       return;
     }
     try {
-      const anchor = await this.#find(
-        first || !this.#list.atEnd ? anchorId : undefined,
-        first ? kept?.y : undefined,
-      );
-      const start = anchor === 'end' ? state.end - AROUND : anchor.position - AROUND / 2;
-      const window = await this.#options.channel.request('rows', {
-        start: Math.max(start, state.start),
-        count: AROUND,
-      });
+      const { channel } = this.#options;
+      const id = first || !this.#list.atEnd ? anchorId : undefined;
+      const { position, rows } =
+        id === undefined ? {} : await channel.request('locate', { id, nearest: true });
+      const y = (first ? kept?.y : undefined) ?? this.#list.anchor.y;
+      const anchor: Anchor | 'end' = position === undefined ? 'end' : { position, y, align: 'body' };
+      const window =
+        rows ?? (await channel.request('rows', { start: state.end - ROWS_AROUND, count: ROWS_AROUND }));
       // Numbered anew once more: the place is one of the state that comes next.
       if (window.epoch === state.epoch) this.#show(state, anchor, window);
     } catch (error) {
@@ -179,7 +176,9 @@ export class Conversation {
   }
 
   /** Brings a message into the middle of what is seen and makes it the active one. */
-  show(position: number, focus = false): void {
+  show({ position, rows }: Located, focus = false): void {
+    if (position === undefined) return;
+    if (rows) this.#store.take(rows);
     this.jump({ position, y: 0, align: 'middle' });
     this.#focus.activate(position, focus);
   }
@@ -221,13 +220,6 @@ export class Conversation {
     } catch (error) {
       if (this.#state[edge].state !== 'failed') this.#options.onError(error);
     }
-  }
-
-  async #find(id: string | undefined, y: number | undefined): Promise<Anchor | 'end'> {
-    if (id === undefined) return 'end';
-    const { position } = await this.#options.channel.request('locate', { id, nearest: true });
-    if (position === undefined) return 'end';
-    return { position, y: y ?? this.#list.anchor.y, align: 'body' };
   }
 
   /** @param anchor where to stand when all rows are others; absent when those that are known stay. */

@@ -39,6 +39,25 @@ describe('Going to a place in the reader', () => {
     await older.close();
   });
 
+  it('goes there with one question, and draws what was not seen before at once', async () => {
+    const reader = await ReaderPage.open({ count: 100_000 });
+    await reader.page.evaluate(() => {
+      window.host.asked.length = 0;
+      const drawn = new MutationObserver(() => {
+        if (document.querySelector('.skeleton')) document.body.dataset['gap'] = 'seen';
+      });
+      drawn.observe(document.body, { subtree: true, childList: true });
+      window.host.goTo('m4711');
+    });
+    await reader.page.waitForFunction(() => document.activeElement?.textContent.includes('#4711 '));
+    const outcome = await reader.page.evaluate(() => ({
+      asked: window.host.asked.map(({ method }) => method),
+      gap: document.body.dataset['gap'],
+    }));
+    assert.deepEqual(outcome, { asked: ['locate'], gap: undefined });
+    await reader.close();
+  });
+
   it('says so when the session has no such message', async () => {
     const reader = await ReaderPage.open({ count: 100, where: { id: 'm100000' } });
     await reader.page.keyboard.press('g');

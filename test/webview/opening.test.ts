@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Scenario } from './page/fakeHost';
+import type { Scenario } from './page/scenario';
 import { closeBrowser, ReaderPage } from './readerPage';
 
 describe('A reader that is told of its messages before it asked', () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { provideBrowser } from '../harness/browser';
-import type { Scenario } from './page/fakeHost';
+import type { Scenario } from './page/scenario';
 import { readerPage } from '../../src/host/reader/readerPage';
 import { ENGLISH } from './strings';
 import { THEMES, type ThemeName } from './themes';

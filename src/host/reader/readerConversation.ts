@@ -11,7 +11,7 @@ import { Finder } from '../../core/transcript/finder';
 import { Follower } from '../../core/transcript/follower';
 import { firstPosition } from '../../core/transcript/messageRun';
 import type { Transcript } from '../../core/transcript/transcript';
-import type { Requests } from '../../protocol/contract';
+import { type Located, type Requests, ROWS_AROUND } from '../../protocol/contract';
 import type { RowFilter, RowWindow, TranscriptState } from '../../protocol/rows';
 import { toState } from './transcriptState';
 import { toWindow } from './toWindow';
@@ -66,8 +66,8 @@ export class ReaderConversation implements Disposable {
     if (!message) return {};
     this.#shown.refresh();
     const position = this.#shown.positionOf(message.id);
-    if (position !== undefined) return { position };
-    return nearest ? this.#inRange(this.#shown.nearest(message)) : { hidden: true };
+    if (position === undefined && !nearest) return { hidden: true };
+    return this.#around(position ?? this.#shown.nearest(message));
   }
 
   /** Loads at one end; the state that it leads to is told before this resolves, whether it fails or not. */
@@ -119,7 +119,7 @@ export class ReaderConversation implements Disposable {
     await transcript.loadOlderUntil(() => (oldest() ?? utc) < utc, signal);
     this.#tell();
     const reaches = ({ sentAt }: { sentAt: { utc: number | undefined } }) => (sentAt.utc ?? Infinity) >= utc;
-    return this.#inRange(firstPosition(this.#shown, reaches));
+    return this.#around(firstPosition(this.#shown, reaches));
   }
 
   async setFilter(filter: RowFilter, signal: AbortSignal): Promise<void> {
@@ -139,7 +139,8 @@ export class ReaderConversation implements Disposable {
   }
 
   findNext({ from, by }: Params<'findNext'>): Result<'findNext'> {
-    return this.#finder.next(from, by) ?? {};
+    const next = this.#finder.next(from, by);
+    return next ? { ...next, ...this.#around(next.position) } : {};
   }
 
   /** Nothing is asked for while nobody looks; who looks again is told at once what has come meanwhile. */
@@ -157,9 +158,12 @@ export class ReaderConversation implements Disposable {
     if (!looking.signal.aborted) this.#found.fire({ text, count: this.#finder.count });
   }
 
-  #inRange(position: number): { position?: number } {
+  /** A place, or the last one when it is beyond it. */
+  #around(place: number): Located {
     const { start, end } = this.#shown;
-    return start === end ? {} : { position: Math.min(position, end - 1) };
+    if (start === end) return {};
+    const position = Math.min(place, end - 1);
+    return { position, rows: this.rows(position - ROWS_AROUND / 2, ROWS_AROUND) };
   }
 
   /** The first messages at once, all else together with what follows closely. */

@@ -14,6 +14,7 @@ import {
   hostSide,
   PROTOCOL_VERSION,
   readerSide,
+  ROWS_AROUND,
   type Requests,
   type Snapshot,
 } from '../../protocol/contract';
@@ -27,8 +28,6 @@ import { openLink } from './openLink';
 import { ReaderConversation } from './readerConversation';
 import { readerStrings } from './readerStrings';
 
-/** Rows that go along with the snapshot, so that the first picture needs no further question. */
-const FIRST_ROWS = 60;
 /** What a page asks for while somebody only looks at it. */
 const LOOKING = new Set<keyof Requests>(['ready', 'painted', 'rows', 'locate', 'load', 'complete']);
 /** A page that takes longer to show its first messages does not keep the others waiting. */
@@ -262,7 +261,7 @@ export class ReaderPanel implements Disposable {
       locale: vscode.env.language,
       header: this.#header(),
       transcript,
-      rows: this.#conversation.rows(transcript.end - FIRST_ROWS, FIRST_ROWS),
+      rows: this.#conversation.rows(transcript.end - ROWS_AROUND, ROWS_AROUND),
       ...(this.#goTo && { goTo: this.#goTo }),
     };
   }

@@ -30,6 +30,7 @@ export interface AnchoredListOptions {
 }
 
 const FIRST_GUESS = 64;
+/** Pixels of rows that are ready above and below what is seen. */
 const OVERSCAN = 500;
 const PASSES = 4;
 
@@ -60,6 +61,8 @@ export class AnchoredList {
   #tailHeight = 0;
   #scrolling = false;
   #drawing = false;
+  /** None at a place that was just reached from afar: what is seen comes first. */
+  #overscan = 0;
 
   constructor(options: AnchoredListOptions) {
     this.#options = options;
@@ -141,6 +144,7 @@ export class AnchoredList {
     this.#atEnd = anchor === 'end';
     if (anchor !== 'end') this.#anchor = anchor;
     this.#scrolling = false;
+    this.#overscan = 0;
     this.layout();
     // A place that does not exist, such as the last row at the top, is not to be taken later when it does.
     if (Math.abs(this.#wantedSlabY() - this.#slabY) > 1) this.#chooseAnchor();
@@ -182,6 +186,8 @@ export class AnchoredList {
     this.#place();
     this.#syncScrollbar();
     this.#drawing = false;
+    const narrow = (): boolean => this.#overscan === 0 && !this.#scrolling;
+    if (narrow()) requestIdleCallback(() => narrow() && this.#settle());
     this.#options.onLayout(false);
   }
 
@@ -193,6 +199,7 @@ export class AnchoredList {
     this.#scrolling = true;
     const atLimit = scroll <= 0 || scroll >= this.#range - this.#viewport - 0.5;
     const far = Math.abs(delta) > (this.#drag.active ? 1 : 20) * this.#viewport;
+    this.#overscan = far ? 0 : OVERSCAN;
     if (far || (atLimit && this.#drag.active)) this.#standAt(scroll);
     else this.#anchor = { ...this.#bodyAnchor(), y: this.#bodyAnchor().y - delta };
     this.#atEnd = false;
@@ -214,6 +221,7 @@ export class AnchoredList {
 
   #settle(): void {
     this.#scrolling = false;
+    this.#overscan = OVERSCAN;
     this.layout();
   }
 
@@ -280,9 +288,9 @@ export class AnchoredList {
     if (this.#anchor.align === 'bottom') top = this.#viewport - height;
     if (this.#anchor.align === 'middle') top = (this.#viewport - height) / 2;
     let first = position;
-    for (let y = top; y > -OVERSCAN && first > start;) y -= this.#heights.get(--first);
+    for (let y = top; y > -this.#overscan && first > start;) y -= this.#heights.get(--first);
     let last = position;
-    for (let y = top; y < this.#viewport + OVERSCAN && last < end;) y += this.#heights.get(last++);
+    for (let y = top; y < this.#viewport + this.#overscan && last < end;) y += this.#heights.get(last++);
     return [Math.min(first, position), Math.max(last, position + 1)];
   }
 

@@ -47,11 +47,9 @@ export class RenderedRows {
   /** Has exactly the rows `[first, end)` in the document. */
   show(first: number, end: number): void {
     if (first === this.first && end === this.end) return;
-    const kept = this.#rows.filter(({ position, element }) => {
-      const stays = position >= first && position < end;
-      if (!stays) this.#drop(element);
-      return stays;
-    });
+    const stays = ({ position }: RenderedRow): boolean => position >= first && position < end;
+    const kept = this.#rows.filter(stays);
+    this.#drop(this.#rows.filter((row) => !stays(row)));
     const before = kept[0];
     const rows: RenderedRow[] = [];
     for (let position = first; position < end; position++) {
@@ -87,12 +85,16 @@ export class RenderedRows {
     return { position, element, top: 0, bodyTop: 0, height: 0 };
   }
 
-  #drop(element: HTMLElement): void {
-    this.onDrop(element);
+  #drop(rows: readonly RenderedRow[]): void {
     const selection = getSelection();
-    // Text that the user has selected must not turn into another message's text.
-    const selected = selection && !selection.isCollapsed && selection.containsNode(element, true);
-    element.remove();
-    if (!selected && this.#pool.length < POOL) this.#pool.push(element);
+    // To ask about the selection is to have everything laid out: it is asked before anything leaves.
+    const selects = selection && !selection.isCollapsed;
+    const selected = rows.filter(({ element }) => selects && selection.containsNode(element, true));
+    for (const row of rows) {
+      this.onDrop(row.element);
+      row.element.remove();
+      // Text that the user has selected must not turn into another message's text.
+      if (!selected.includes(row) && this.#pool.length < POOL) this.#pool.push(row.element);
+    }
   }
 }

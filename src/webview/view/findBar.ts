@@ -85,13 +85,14 @@ export class FindBar {
     if (this.#input && this.#input.value !== this.#text) await this.#look(this.#input.value);
     if (this.#text === '') return;
     const from = conversation.hit ?? conversation.standsAt(by);
-    let { position, index } = await channel.request('findNext', { from, by });
+    let found = await channel.request('findNext', { from, by });
+    const { position } = found;
     const further = position === undefined || (by < 0 && position >= from);
     if (further && conversation.state.older.state !== 'end' && (await this.#readAll()))
-      ({ position, index } = await channel.request('findNext', { from, by }));
-    this.#index = index;
-    if (position !== undefined) conversation.show(position);
-    conversation.setHit(position);
+      found = await channel.request('findNext', { from, by });
+    this.#index = found.index;
+    conversation.show(found);
+    conversation.setHit(found.position);
     this.draw();
   }
 

@@ -9,39 +9,16 @@ import { Channel } from '../../../src/protocol/channel';
 import {
   assertSameVersion,
   hostSide,
+  type Located,
   PROTOCOL_VERSION,
   readerSide,
-  type Requests,
+  ROWS_AROUND,
   type Snapshot,
 } from '../../../src/protocol/contract';
 import type { Edge, Header, Row, TranscriptState } from '../../../src/protocol/rows';
-import type { Strings } from '../../../src/protocol/strings';
+import type { Scenario } from './scenario';
 import { syntheticRow } from './syntheticRows';
 import { toMessage } from './toMessage';
-
-/** What a test wants the reader to be shown. */
-export interface Scenario {
-  readonly strings: Strings;
-  /** Messages of the session; the newest `loaded` of them are there from the beginning. */
-  readonly count: number;
-  readonly loaded?: number;
-  /** Messages that one load of older ones brings, and how long it takes. */
-  readonly pageSize?: number;
-  readonly delay?: number;
-  /** Every load of older messages puts some between those that are known, so that all are numbered anew. */
-  readonly renumbers?: boolean;
-  /** The messages themselves; without it they are made up by number. */
-  readonly rows?: readonly Row[];
-  readonly header?: Partial<Header>;
-  readonly newer?: Edge;
-  readonly older?: Edge;
-  /** `ahead` tells the snapshot unasked and answers only when the test calls `answerReady`. */
-  readonly ready?: 'fails' | 'ahead';
-  /** What the user answers when asked where to go. */
-  readonly where?: Requests['askWhere']['result'];
-  readonly goTo?: string;
-  readonly locale?: string;
-}
 
 declare global {
   interface Window {
@@ -50,8 +27,6 @@ declare global {
     acquireVsCodeApi: () => unknown;
   }
 }
-
-const FIRST_ROWS = 60;
 
 /** An extension host that lives in the page: answers through the real channel, with messages made up by number. */
 export class FakeHost {
@@ -151,7 +126,7 @@ export class FakeHost {
             if (signal.aborted) throw new ParleyError('cancelled');
           }
           const at = firstPosition(this.#shown, ({ sentAt }) => (sentAt.utc ?? 0) >= params.utc);
-          return { position: Math.min(at, this.#shown.end - 1) };
+          return this.#around(at);
         },
         setFilter: async (params) => {
           this.#note('setFilter', params);
@@ -170,7 +145,10 @@ export class FakeHost {
           this.#channel.emit('found', { text: params.text, count: this.#finder.count });
           return {};
         },
-        findNext: ({ from, by }) => this.#finder.next(from, by) ?? {},
+        findNext: ({ from, by }) => {
+          const next = this.#finder.next(from, by);
+          return next ? { ...next, ...this.#around(next.position) } : {};
+        },
         askWhere: (params) => {
           this.#note('askWhere', params);
           return scenario.where ?? {};
@@ -195,7 +173,7 @@ export class FakeHost {
       locale,
       header: this.header(),
       transcript,
-      rows: this.#window(transcript.end - FIRST_ROWS, FIRST_ROWS),
+      rows: this.#window(transcript.end - ROWS_AROUND, ROWS_AROUND),
       goTo,
     };
   }
@@ -338,15 +316,18 @@ export class FakeHost {
     return this.#completed.has(row.id) ? { ...row, complete: true, text: `${row.text} (in full)` } : row;
   }
 
-  #locate(id: string, nearest = false): { position?: number; hidden?: boolean } {
+  #locate(id: string, nearest = false): Located {
     const index = this.#indexOf(id);
     if (index === undefined || index < this.#first || index >= this.#end) return {};
     const message = toMessage(this.#row(index));
     const position = this.#shown.positionOf(message.id);
-    if (position !== undefined) return { position };
-    return nearest
-      ? { position: Math.min(this.#shown.nearest(message), this.#shown.end - 1) }
-      : { hidden: true };
+    if (position === undefined && !nearest) return { hidden: true };
+    return this.#around(position ?? this.#shown.nearest(message));
+  }
+
+  #around(place: number): Located {
+    const position = Math.min(place, this.#shown.end - 1);
+    return { position, rows: this.#window(position - ROWS_AROUND / 2, ROWS_AROUND) };
   }
 
   #indexOf(id: string): number | undefined {
