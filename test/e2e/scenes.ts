@@ -66,7 +66,39 @@ export const SCENES = {
   async longSession(window: Workbench) {
     await openNext(window, /Xelion sandbox/, XELION.sessions.twentyThousand);
   },
+  async bytes(window: Workbench) {
+    await window.tree('Sessions').open(/^haas/i);
+    await window.reader().message('we need a bigger boat').first().click();
+    await window.page.keyboard.press('Alt+W');
+    await window
+      .textEditor(/GET chats.*response/)
+      .selection.first()
+      .waitFor();
+    await window.openView('Wire');
+    await window.tree('Wire').item(/GET /).first().waitFor();
+  },
+  async fields(window: Workbench) {
+    await window.runCommand('Parley: Show the Message Field by Field');
+    await window
+      .textEditor(/fields\.md/)
+      .line('## subject')
+      .waitFor();
+  },
+  async exchange(window: Workbench) {
+    await window.tree('Wire').item(/GET /).first().click();
+    await window.editorTab(/as received/).waitFor();
+  },
+  async exportSteps(window: Workbench) {
+    await window.runCommand('Parley: Export Session…');
+    await window.quickInput.widget.waitFor();
+  },
+  async filteredTree(window: Workbench) {
+    await window.quickInput.cancel();
+    await window.runCommand('Parley: Filter Sessions…');
+    await window.quickInput.widget.waitFor();
+  },
   async goneSession(window: Workbench) {
+    await window.quickInput.cancel();
     await window.openSessionById(/Xelion sandbox/, 4711);
     await window.quickInput.asks(/The server no longer has/);
   },

@@ -59,8 +59,10 @@ async function askOne(
   const disposables = new DisposableStore();
   const input = disposables.add(vscode.window.createInputBox());
   input.title = title;
-  input.step = place.step;
-  input.totalSteps = place.of;
+  if (place.of > 1) {
+    input.step = place.step;
+    input.totalSteps = place.of;
+  }
   // The platforms' own questions are English; what the host asks is translated already and stays as it is.
   const prompt = l10n.t(field.prompt);
   input.prompt = field.optional ? l10n.t('{0} (optional)', prompt) : prompt;

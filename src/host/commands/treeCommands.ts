@@ -74,7 +74,7 @@ async function askForQuery(before: string): Promise<string | undefined> {
       key: 'query',
       label: l10n.t('Filter'),
       prompt: l10n.t('Words, from:2024-05-01, until:2024-05-31, type:group, topic:"Web shop", is:open'),
-      placeholder: l10n.t('Nothing shows all sessions'),
+      placeholder: l10n.t('Leave empty to show all sessions'),
       initial: before,
       optional: true,
       validate: (text) => {

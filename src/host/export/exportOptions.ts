@@ -186,7 +186,7 @@ async function askQuery(plan: ExportPlan): Promise<ExportPlan | undefined> {
         key,
         label: l10n.t('Filter'),
         prompt: l10n.t('Words, from:"Anna Smith", is:incoming, type:Chat, has:attachment'),
-        placeholder: l10n.t('Nothing exports all messages'),
+        placeholder: l10n.t('Leave empty to export all messages'),
         optional: true,
         validate: (text: string) => complaint(() => parseMessageQuery(text)),
       },
