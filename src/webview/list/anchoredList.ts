@@ -171,6 +171,7 @@ export class AnchoredList {
 
   /** Brings a row into sight with the least movement. */
   reveal(position: number): void {
+    if (this.#overscan === 0) this.#settle();
     const row = this.#rows.get(position);
     const top = this.topOf(position);
     if (!row || top === undefined || top < 0) return this.jump({ position, y: 0, align: 'top' });

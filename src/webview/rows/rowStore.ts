@@ -69,7 +69,7 @@ export class RowStore {
     const to = Math.min(end, this.#end);
     this.#abortExcept(from - BLOCK, to + BLOCK);
     for (let block = Math.floor(from / BLOCK); block * BLOCK < to; block++) {
-      const missing = this.#missing(block, from, to);
+      const missing = this.#missing(block);
       if (missing && !this.#flights.has(missing.start)) void this.#fetch(missing.start, missing.end);
     }
   }
@@ -110,17 +110,13 @@ export class RowStore {
     this.#options.onRows(start, end);
   }
 
-  /** The run of a block that is neither known nor failed, if any of it is wanted: at `[from, to)`. */
-  #missing(block: number, from: number, to: number): { start: number; end: number } | undefined {
-    const first = Math.max(block * BLOCK, this.#start);
-    const last = Math.min((block + 1) * BLOCK, this.#end);
-    let start = Math.max(first, from);
-    while (start < last && this.#slot(start)) start++;
-    if (start >= Math.min(last, to)) return undefined;
-    let end = start;
-    while (end < last && !this.#slot(end)) end++;
-    while (start > first && !this.#slot(start - 1)) start--;
-    return { start, end };
+  /** The run of a block that exists and is neither known nor failed. */
+  #missing(block: number): { start: number; end: number } | undefined {
+    let start = Math.max(block * BLOCK, this.#start);
+    let end = Math.min((block + 1) * BLOCK, this.#end);
+    while (start < end && this.#slot(start)) start++;
+    while (end > start && this.#slot(end - 1)) end--;
+    return start < end ? { start, end } : undefined;
   }
 
   #abortExcept(first: number, end: number): void {
