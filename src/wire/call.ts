@@ -139,7 +139,7 @@ export class Call {
 
   /** Ends the call, unless it has ended. */
   cancel(): void {
-    this.#end(new ParleyError('cancelled', {}, { exchange: this.recorder.id }));
+    if (!this.#over) this.#end(new ParleyError('cancelled', {}, { exchange: this.recorder.id }));
   }
 
   /** What the caller is told: the reason that ended the call, whatever fell over afterwards. */

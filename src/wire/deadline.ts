@@ -41,7 +41,8 @@ export class Deadline {
   }
 
   stop(): void {
-    this.#stop.abort();
+    // The reason spares an error with its stack, for each request.
+    this.#stop.abort('stopped');
   }
 
   async #watch(): Promise<void> {

@@ -43,8 +43,13 @@ export function permit(account: Account, operations: readonly Operation[], reque
   };
 }
 
+const whole = new WeakMap<RegExp, RegExp>();
+
 function matchesWhole(pattern: RegExp, text: string): boolean {
-  return new RegExp(`^(?:${pattern.source})$`, pattern.flags.replace(/[gmy]/g, '')).test(text);
+  const known =
+    whole.get(pattern) ?? new RegExp(`^(?:${pattern.source})$`, pattern.flags.replace(/[gmy]/g, ''));
+  whole.set(pattern, known);
+  return known.test(text);
 }
 
 function pathProblem({ path: pattern }: Operation, path: string): string | undefined {

@@ -29,6 +29,7 @@ export interface Observer {
 export class Transport {
   #agents: { readonly http: Http.Agent; readonly https: Https.Agent } | undefined;
   #tls: Promise<TlsSettings> | undefined;
+  #modules: ReturnType<typeof loadModules> | undefined;
 
   constructor(
     private readonly connections: number,
@@ -37,12 +38,8 @@ export class Transport {
 
   /** Sends one request; redirects are not followed. Rejects with whatever Node or node-fetch throws. */
   async fetch(outgoing: Outgoing, observer: Observer): Promise<Response> {
-    const [{ default: fetch }, { default: http }, { default: https }, settings] = await Promise.all([
-      import('node-fetch'),
-      import('node:http'),
-      import('node:https'),
-      (this.#tls ??= this.tls()),
-    ]);
+    const { fetch, http, https } = await (this.#modules ??= loadModules());
+    const settings = await (this.#tls ??= this.tls());
     const secure = outgoing.url.protocol === 'https:';
     const extra = secure ? await tlsOptions(settings) : {};
     outgoing.signal.throwIfAborted();
@@ -70,6 +67,16 @@ export class Transport {
     this.#agents?.http.destroy();
     this.#agents?.https.destroy();
   }
+}
+
+/** A dynamic import takes its time even when there is nothing left to load. */
+async function loadModules() {
+  const [{ default: fetch }, { default: http }, { default: https }] = await Promise.all([
+    import('node-fetch'),
+    import('node:http'),
+    import('node:https'),
+  ]);
+  return { fetch, http, https };
 }
 
 type RequestFunction = (url: string, options: Https.RequestOptions) => Http.ClientRequest;

@@ -39,7 +39,7 @@ describe('Going to a place in the reader', () => {
     await older.close();
   });
 
-  it('goes there with one question, and draws what was not seen before at once', async () => {
+  it('goes there with the rows that come with the place, without a gap', async () => {
     const reader = await ReaderPage.open({ count: 100_000 });
     await reader.page.evaluate(() => {
       window.host.asked.length = 0;

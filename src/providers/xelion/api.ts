@@ -44,12 +44,11 @@ export class XelionApi {
     schema: S,
     signal: AbortSignal,
   ): Promise<Decoded<v.InferOutput<S>>> {
-    const answer = await this.inTurn(() => this.#authorised(question, signal), signal);
-    return this.#decoded(answer, question, schema);
+    return this.decode(await this.readAnswer(question, signal), schema);
   }
 
   /** Reads an answer of any form, which says that it succeeded. Signs in as `read` does. */
-  async readBytes(question: Question, signal: AbortSignal): Promise<Answer> {
+  async readAnswer(question: Question, signal: AbortSignal): Promise<Answer> {
     const answer = await this.inTurn(() => this.#authorised(question, signal), signal);
     this.#demandSuccess(answer, question);
     return answer;
@@ -64,6 +63,11 @@ export class XelionApi {
     const answer = await this.inTurn(() => this.transport.send(question, undefined, signal), signal);
     // Nobody is signed in, so what is refused is what a login would be refused for.
     if (!isOk(answer)) throw signInFault(answer, this.context);
+    return this.decode(answer, schema);
+  }
+
+  /** An answer as JSON of the given shape. @throws ParleyError `wire.notTheService`, `wire.malformed` */
+  decode<S extends v.GenericSchema>(answer: Answer, schema: S): Decoded<v.InferOutput<S>> {
     return decodeAnswer(answer, schema, this.context.host);
   }
 
@@ -89,15 +93,6 @@ export class XelionApi {
     const answer = await this.transport.send(question, token, signal);
     if (!isUnauthenticated(answer)) return answer;
     return this.transport.send(question, await this.tokens.replace(token, signal), signal);
-  }
-
-  #decoded<S extends v.GenericSchema>(
-    answer: Answer,
-    question: Question,
-    schema: S,
-  ): Decoded<v.InferOutput<S>> {
-    this.#demandSuccess(answer, question);
-    return decodeAnswer(answer, schema, this.context.host);
   }
 
   #demandSuccess(answer: Answer, { what }: Question): void {

@@ -30,7 +30,7 @@ export class AttachmentReader {
     id: string,
     signal: AbortSignal,
   ): Promise<AttachmentContent> {
-    const answer = await this.api.readBytes(this.#question(session, message, id), signal);
+    const answer = await this.api.readAnswer(this.#question(session, message, id), signal);
     const mimeType = answer.headers['content-type']?.split(';')[0]?.trim();
     const isFile = /^\s*attachment\b/i.test(answer.headers['content-disposition'] ?? '');
     // A server that does not know `response_type` answers with the JSON of the model "Attachment".

@@ -4,16 +4,18 @@ import { throwIfAborted } from '../../core/base/abort';
 import type { Cursor, SessionId } from '../../core/model/ids';
 import type { Message } from '../../core/model/message';
 import type { MessagePage } from '../../core/model/page';
+import type { Answer } from './answer';
 import type { XelionApi } from './api';
 import { encodePlace } from './cursors';
 import type { Directory } from './directory';
 import { DownloadRun } from './downloadRun';
+import { type ListRanges, listRanges } from './jsonScan';
+import { listEdges } from './listEdges';
 import { givenCursor, nextBefore } from './listWalk';
 import { mapMessage } from './mapMessage';
 import type { XelionOperations } from './operations';
 import { decodeRecords, type WireRecord } from './records';
 import { type RestList, restList, type UserChat, userChat } from './schema';
-import type { Decoded } from './answer';
 import type { SenderView } from './sender';
 import { instantOf, xelionDate } from './xelionTime';
 
@@ -24,6 +26,17 @@ const PAGES_WAITING = 16;
 /** What is left of a run is worth another request when it is longer than this. */
 const PAGES_WORTH_A_SPLIT = 2.5;
 const KNOWN_IDS = 200;
+
+/** An answer of a run, and how it came to it. */
+interface Taken {
+  readonly answer: Answer;
+  readonly ranges: ListRanges;
+  /** The cursor that it was asked for with. */
+  readonly asked: string | undefined;
+  /** The cursor behind it, when it was followed already. */
+  readonly early: string | undefined;
+  readonly view: SenderView;
+}
 
 /**
  * A whole session, newest page first, read ahead by as many requests as the account may have under way. The way down is
@@ -133,8 +146,10 @@ export class Download {
       const answer = await this.#ask(run, signal);
       throwIfAborted(signal);
       if (!this.#runs.includes(run)) return;
-      if (this.#isIgnored(run, answer) && this.#giveUpWindows(run)) return;
-      const early = run.idle === 0 ? this.#surelyNext(run, answer.value, asked) : undefined;
+      const ranges = listRanges(answer.bytes);
+      const edges = listEdges(answer.bytes, ranges);
+      if (edges && this.#isIgnored(run, edges) && this.#giveUpWindows(run)) return;
+      const early = edges && run.idle === 0 ? this.#surelyNext(run, edges, asked) : undefined;
       if (early !== undefined) {
         // The next request is on its way while this answer is decoded.
         run.before = early;
@@ -144,7 +159,7 @@ export class Download {
       await run.inOrder(async () => {
         if (early !== undefined) await setImmediate();
         if (!this.#runs.includes(run)) return;
-        this.#take(run, answer, asked, early, view);
+        this.#take(run, { answer, ranges, asked, early, view });
       });
     } catch (error) {
       this.#failure ??= { error };
@@ -155,7 +170,7 @@ export class Download {
     }
   }
 
-  #ask(run: DownloadRun, signal: AbortSignal): Promise<Decoded<RestList>> {
+  #ask(run: DownloadRun, signal: AbortSignal): Promise<Answer> {
     const { messages: operation, root } = this.operations;
     const { before, until } = run;
     const query = {
@@ -166,7 +181,7 @@ export class Download {
       until: until === undefined ? undefined : xelionDate(until * 1000, 'until'),
     };
     const path = `${root}/chats/${this.session}/messages`;
-    return this.api.read({ operation, path, query, what: `the session ${this.session}` }, restList, signal);
+    return this.api.readAnswer({ operation, path, query, what: `the session ${this.session}` }, signal);
   }
 
   /** The cursor behind an answer of which its last entry tells that the run goes on behind it. */
@@ -177,8 +192,8 @@ export class Download {
     return goesOn && cursor !== asked ? cursor : undefined;
   }
 
-  #isIgnored(run: DownloadRun, { value }: Decoded<RestList>): boolean {
-    const newest = secondOf(objectOf(value.data[0]));
+  #isIgnored(run: DownloadRun, list: RestList): boolean {
+    const newest = secondOf(objectOf(list.data[0]));
     return run.before === undefined && run.until !== undefined && newest !== undefined && newest > run.until;
   }
 
@@ -197,22 +212,16 @@ export class Download {
     return last !== run;
   }
 
-  /** @param early the cursor behind the answer, when it was followed already. */
-  #take(
-    run: DownloadRun,
-    answer: Decoded<RestList>,
-    asked: string | undefined,
-    early: string | undefined,
-    view: SenderView,
-  ): void {
-    const { records, oddities } = decodeRecords(answer, userChat);
+  #take(run: DownloadRun, { answer, ranges, asked, early, view }: Taken): void {
+    const list = this.api.decode(answer, restList);
+    const { records, oddities } = decodeRecords(list, userChat, ranges);
     const fresh = run.own(records, this.#undated);
     const { crossed } = run;
     run.idle = fresh.length > 0 || crossed ? 0 : run.idle + 1;
     let next = early;
     if (early === undefined) {
       const entries = records.map(({ value }) => value);
-      next = crossed ? undefined : nextBefore(answer.value, entries, { before: asked, idle: run.idle });
+      next = crossed ? undefined : nextBefore(list.value, entries, { before: asked, idle: run.idle });
       run.before = next;
       run.done = next === undefined;
       // Nothing is below the end of the list.

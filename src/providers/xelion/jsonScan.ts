@@ -105,25 +105,41 @@ export interface EntryRange extends ByteRange {
   readonly object?: ByteRange;
 }
 
-/** Where the entries of a list stand: `data[i]` and `data[i].object`. */
-export function entryRanges(bytes: Uint8Array): EntryRange[] {
+/** Where the parts of a list stand. */
+export interface ListRanges {
+  /** `data[i]` and `data[i].object`. */
+  readonly entries: readonly EntryRange[];
+  readonly meta?: ByteRange;
+}
+
+export function listRanges(bytes: Uint8Array): ListRanges {
   const scan = new JsonScan(bytes);
   let entries: EntryRange[] = [];
+  let meta: ByteRange | undefined;
   scan.object(scan.root, (name, at) => {
-    if (name !== 'data') return scan.skip(at);
-    entries = [];
-    return scan.array(at, (start) => {
-      let object: ByteRange | undefined;
-      const end = scan.object(start, (member, from) => {
-        const to = scan.skip(from);
-        if (member === 'object') object = { start: from, end: to };
-        return to;
+    if (name === 'data') {
+      entries = [];
+      return scan.array(at, (start) => {
+        const entry = entryRange(scan, start);
+        entries.push(entry);
+        return entry.end;
       });
-      entries.push({ start, end, ...(object && { object }) });
-      return end;
-    });
+    }
+    const end = scan.skip(at);
+    if (name === 'meta') meta = { start: at, end };
+    return end;
   });
-  return entries;
+  return { entries, ...(meta && { meta }) };
+}
+
+function entryRange(scan: JsonScan, start: number): EntryRange {
+  let object: ByteRange | undefined;
+  const end = scan.object(start, (name, at) => {
+    const to = scan.skip(at);
+    if (name === 'object') object = { start: at, end: to };
+    return to;
+  });
+  return { start, end, ...(object && { object }) };
 }
 
 function endsLiteral(byte: number): boolean {

@@ -3,7 +3,7 @@ import { ParleyError } from '../../core/base/errors';
 import type { Oddity } from '../../core/model/page';
 import type { WireLocation } from '../../core/model/wireLocation';
 import type { Decoded } from './answer';
-import { entryRanges, memberRanges } from './jsonScan';
+import { listRanges, memberRanges } from './jsonScan';
 import type { RestList, Single } from './schema';
 
 /** One entry of a list, with the place of its object in the body. */
@@ -23,12 +23,12 @@ export interface Records<T> {
 export function decodeRecords<S extends v.GenericSchema>(
   { value, bytes, exchange }: Decoded<RestList>,
   schema: S,
+  { entries } = listRanges(bytes),
 ): Records<v.InferOutput<S>> {
-  const ranges = entryRanges(bytes);
   const records: WireRecord<v.InferOutput<S>>[] = [];
   const oddities: Oddity[] = [];
   value.data.forEach((item, index) => {
-    const { start, end, object } = ranges[index] ?? { start: 0, end: 0 };
+    const { start, end, object } = entries[index] ?? { start: 0, end: 0 };
     const path = `/data/${index}`;
     const raw = isRecord(item) ? item['object'] : undefined;
     if (!object || !isRecord(raw)) {

@@ -144,7 +144,7 @@ export class AnchoredList {
     this.#atEnd = anchor === 'end';
     if (anchor !== 'end') this.#anchor = anchor;
     this.#scrolling = false;
-    this.#overscan = 0;
+    if (!this.#rows.get(anchor === 'end' ? this.#heights.end - 1 : anchor.position)) this.#overscan = 0;
     this.layout();
     // A place that does not exist, such as the last row at the top, is not to be taken later when it does.
     if (Math.abs(this.#wantedSlabY() - this.#slabY) > 1) this.#chooseAnchor();

@@ -1,6 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { Lru } from '../../core/base/lru';
 
 const FINGERPRINT = 8;
+/** The same tokens go with request after request. */
+const KNOWN_PRINTS = 64;
 /** A mask that has a fingerprint, or is too short for one. */
 export const MASK = /~[0-9a-f]{8}~\**/g;
 
@@ -11,6 +14,7 @@ export const MASK = /~[0-9a-f]{8}~\**/g;
  */
 export class Masks {
   readonly #salt: Buffer;
+  readonly #prints = new Lru<string, string>(KNOWN_PRINTS);
 
   constructor(salt: Buffer = randomBytes(32)) {
     this.#salt = salt;
@@ -22,7 +26,14 @@ export class Masks {
    */
   make(length: number, secret: string): string {
     if (length < FINGERPRINT + 2) return '*'.repeat(length);
+    return `~${this.#fingerprint(secret)}~`.padEnd(length, '*');
+  }
+
+  #fingerprint(secret: string): string {
+    const known = this.#prints.get(secret);
+    if (known !== undefined) return known;
     const print = createHmac('sha256', this.#salt).update(secret).digest('hex').slice(0, FINGERPRINT);
-    return `~${print}~`.padEnd(length, '*');
+    this.#prints.set(secret, print);
+    return print;
   }
 }

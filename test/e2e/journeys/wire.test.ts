@@ -15,18 +15,23 @@ async function openConversation(window: Workbench): Promise<void> {
   await window.reader().message('we need a bigger boat').first().waitFor();
 }
 
+/** Goes from a message of the conversation to its bytes. */
+async function openBytes(window: Workbench) {
+  await openConversation(window);
+  const reader = window.reader();
+  await reader.message('we need a bigger boat').first().click();
+  await window.page.keyboard.press('Alt+W');
+  const wire = window.textEditor(/GET chats.*response/);
+  await wire.selection.first().waitFor();
+  return { reader, wire };
+}
+
 describe('What went over the wire', () => {
   const vscode = useEditor();
 
   it('leads from a message to its bytes and back', async () => {
     const window = await vscode.window();
-    await openConversation(window);
-    const reader = window.reader();
-    await reader.message('we need a bigger boat').first().click();
-    await window.page.keyboard.press('Alt+W');
-
-    const wire = window.textEditor(/GET chats.*response/);
-    await wire.selection.first().waitFor();
+    const { reader, wire } = await openBytes(window);
     await wire.line('"contentSummary": "we need a bigger boat"').first().waitFor();
     await reader.marked('we need a bigger boat').waitFor();
     assert.equal(await reader.frame.locator('article.marked').count(), 1);
@@ -47,12 +52,7 @@ describe('What went over the wire', () => {
 
   it('leads back to the message after all exchanges were cleared', async () => {
     const window = await vscode.window();
-    await openConversation(window);
-    const reader = window.reader();
-    await reader.message('we need a bigger boat').first().click();
-    await window.page.keyboard.press('Alt+W');
-    const wire = window.textEditor(/GET chats.*response/);
-    await wire.selection.first().waitFor();
+    const { reader, wire } = await openBytes(window);
     await window.runCommand('Parley: Clear All Exchanges');
     await wire.focused.waitFor();
     await window.page.keyboard.press('Alt+W');
