@@ -138,6 +138,7 @@ export class SuperOfficeProvider implements ChatProvider {
 
   dispose(): void {
     this.#tickets.dispose();
+    this.#authenticator.dispose();
     this.#http.dispose();
   }
 

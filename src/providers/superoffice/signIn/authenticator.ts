@@ -17,6 +17,11 @@ const PROTECTED = ['password', 'applicationToken', 'ticket', 'accessToken', 'sys
 
 /** Gets tickets from the server in the way that the account is set to. */
 export class Authenticator implements TicketSource {
+  readonly #subscription;
+  /** Kept until the secrets change, as reading them takes a way through the whole editor. */
+  #applicationToken: RequestElement | undefined;
+  #changes = 0;
+
   constructor(
     private readonly account: Account,
     private readonly place: Place,
@@ -24,7 +29,12 @@ export class Authenticator implements TicketSource {
     private readonly loginHost: LoginHostOperations | undefined,
     private readonly secrets: AccountSecrets,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.#subscription = secrets.onDidChange(() => {
+      this.#applicationToken = undefined;
+      this.#changes++;
+    });
+  }
 
   protect(secret: string): void {
     this.soap.protect(secret);
@@ -38,8 +48,7 @@ export class Authenticator implements TicketSource {
 
   /** Application token of the header; absent on-site where none is asked for. */
   async applicationToken(): Promise<RequestElement> {
-    const { applicationToken } = await this.#read();
-    return ['ApplicationToken', applicationToken === '' ? undefined : applicationToken];
+    return this.#applicationToken ?? tokenElement(await this.#read());
   }
 
   async signIn(signal: AbortSignal): Promise<string> {
@@ -55,6 +64,10 @@ export class Authenticator implements TicketSource {
       case 'systemUser':
         return this.#asSystemUser(secrets, signal);
     }
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
   }
 
   async #withPassword(secrets: Secrets, signal: AbortSignal): Promise<string> {
@@ -139,8 +152,10 @@ export class Authenticator implements TicketSource {
   }
 
   async #read(): Promise<Secrets> {
+    const changes = this.#changes;
     const secrets = await this.secrets.read();
     for (const name of PROTECTED) this.protect(secrets[name] ?? '');
+    if (changes === this.#changes) this.#applicationToken = tokenElement(secrets);
     return secrets;
   }
 
@@ -152,6 +167,11 @@ export class Authenticator implements TicketSource {
     return { account: this.account.name, host: this.place.host, what: 'the sign-in', answer };
   }
 }
+
+const tokenElement = ({ applicationToken }: Secrets): RequestElement => [
+  'ApplicationToken',
+  applicationToken === '' ? undefined : applicationToken,
+];
 
 /** Entry of the request header that carries a ticket, or an OAuth access token in its place. */
 export const credentials = (ticket: string): RequestElement => ['Credentials', [['Ticket', ticket]]];

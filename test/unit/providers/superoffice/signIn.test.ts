@@ -66,6 +66,31 @@ describe('Signing in at SuperOffice', () => {
     assert.equal(signIns(), 1);
   });
 
+  it('is followed by requests that do not ask for the secrets again until they change', async () => {
+    const made = rig();
+    let reads = 0;
+    const counted = rig({
+      sharedSecrets: {
+        ...made.secrets,
+        read: () => {
+          reads++;
+          return made.secrets.read();
+        },
+      },
+    });
+    await (await made.window()).signIn(signal);
+    const window = await counted.window();
+    await readAllMessages(window, { session });
+    reads = 0;
+    await readAllMessages(window, { session });
+    assert.equal(reads, 0);
+    const { applicationToken = '' } = sandbox.superoffice;
+    await made.secrets.write({ applicationToken });
+    await readAllMessages(window, { session });
+    const [header] = counted.sent.slice(-1);
+    assert.match(String(header?.body), new RegExp(`ApplicationToken>${applicationToken}<`));
+  });
+
   it('takes a ticket that was pasted, and cannot renew it', async () => {
     const ticket = await new SoapClient(sandbox.superoffice.baseUrl).signIn();
     const provider = await rig({ account: { signIn: 'ticket' }, secrets: { ticket } }).window();
