@@ -136,6 +136,9 @@ const bundles = [
     platform: 'browser',
     format: 'iife',
     target: 'chrome128',
+    charset: 'utf8',
+    // What is only declared needs no code.
+    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
     entryPoints: { webview: 'src/webview/main.ts' },
     // Expressions that nobody uses are left out with the schemas that nobody uses.
     pure: ['RegExp'],

@@ -8,6 +8,22 @@ describe('A reader that is told of its messages before it asked', () => {
   afterEach(() => reader.close());
   after(closeBrowser);
 
+  it('shows those that come along in its page, but not when the page is made again', async () => {
+    const other = await ReaderPage.open({ count: 70 });
+    const told = await other.page.evaluate(() => [window.host.opened]);
+    await other.close();
+    reader = await ReaderPage.open({ ready: 'held', count: 72, told });
+    await reader.page.getByText('70 messages', { exact: true }).waitFor();
+    assert.equal((await reader.visible()).at(-1)?.number, 69);
+    await reader.page.reload();
+    await reader.page.waitForFunction(() => window.host.asked.some(({ method }) => method === 'ready'));
+    await reader.frames(3);
+    assert.equal(await reader.page.locator('.feed > article').count(), 0);
+    await answer();
+    await reader.page.getByText('72 messages', { exact: true }).waitFor();
+    assert.deepEqual(reader.complaints, []);
+  });
+
   it('shows them at once, and what has changed since', async () => {
     reader = await ReaderPage.open({ ready: 'ahead', count: 70 });
     assert.equal((await reader.visible()).at(-1)?.number, 69);

@@ -1,11 +1,12 @@
+import type { PageData } from '../../protocol/savedState';
+
 export interface PageParts {
   /** Another one for each page. */
   readonly nonce: string;
   /** BCP 47 tag. */
   readonly language: string;
   readonly title: string;
-  /** What the page is of, as JSON. */
-  readonly place: object;
+  readonly data: PageData;
   /** The reader itself, and how it looks. */
   readonly script: string;
   readonly style: string;
@@ -17,7 +18,7 @@ export interface PageParts {
  * The page that the reader runs in. It has everything in it, as each file that a webview loads costs a way through the
  * whole editor; nothing else can load or run, and nothing can be reached.
  */
-export function readerPage({ nonce, language, title, place, script, style, icons }: PageParts): string {
+export function readerPage({ nonce, language, title, data, script, style, icons }: PageParts): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}';`;
   return `<!DOCTYPE html>
 <html lang="${escape(language)}">
@@ -29,8 +30,9 @@ export function readerPage({ nonce, language, title, place, script, style, icons
 <title>${escape(title)}</title>
 </head>
 <body>
-<div id="root" data-place="${escape(JSON.stringify(place))}"></div>
+<div id="root"></div>
 <div hidden>${icons}</div>
+<script type="application/json" id="data">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
 <script nonce="${nonce}">${script}</script>
 </body>
 </html>`;

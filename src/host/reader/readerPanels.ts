@@ -93,9 +93,7 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
       vscode.ViewColumn.Active,
       OPTIONS,
     );
-    const opened = this.#read(panel, target);
-    this.#load(panel, target);
-    return opened;
+    return this.#read(panel, target);
   }
 
   #takeOver(target: SessionTarget): OpenReader | undefined {
@@ -161,7 +159,6 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
     panel.webview.options = OPTIONS;
     const target = { account, session: { id, title: panel.title || id, complete: false } };
     this.#read(panel, target);
-    this.#load(panel, target);
     return Promise.resolve();
   }
 
@@ -175,7 +172,7 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
       lease,
       target,
       platform: platformOf(target.account),
-      turnTo,
+      page: turnTo ? { turnTo } : { make: (told) => this.#makePage(panel, target, told) },
       provider: () => accounts.provider(target.account.id),
       onUse: () => this.#keep(opened),
     });
@@ -196,13 +193,13 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
     return opened;
   }
 
-  #load(panel: vscode.WebviewPanel, target: SessionTarget): void {
+  #makePage(panel: vscode.WebviewPanel, target: SessionTarget, told: unknown[]): void {
     panel.webview.html = readerPage({
       ...this.#assets(),
       nonce: randomBytes(16).toString('base64'),
       language: vscode.env.language,
       title: target.session.title,
-      place: placeOf(target),
+      data: { place: placeOf(target), told },
     });
   }
 

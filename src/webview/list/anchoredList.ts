@@ -50,6 +50,7 @@ export class AnchoredList {
   #anchor: Anchor = { position: 0, y: 0, align: 'top' };
   #atEnd = true;
   #scroll = 0;
+  #width = 0;
   #viewport = 0;
   #range = 0;
   /** Where the slab's top stands below the top of the viewport. */
@@ -75,7 +76,11 @@ export class AnchoredList {
     scroller.replaceChildren(this.#canvas);
     this.#drag = new ThumbDrag(scroller, options.left, () => this.#settle());
     scroller.addEventListener('scroll', () => this.#onScroll(), { passive: true });
-    scroller.addEventListener('scrollend', () => this.#settle());
+    scroller.addEventListener('scrollend', () => {
+      if (!this.#scrolling) return;
+      this.#scrolling = false;
+      this.layout();
+    });
     new ResizeObserver(() => this.#onResize()).observe(scroller);
     new ResizeObserver(() => this.#onSlabResize()).observe(this.#slab);
   }
@@ -131,7 +136,7 @@ export class AnchoredList {
     }
     this.#heights.setRange(start, end);
     // Not known yet, or hidden until now: whoever has rows does not wait for the next frame.
-    if (this.#viewport === 0) this.#viewport = this.#options.scroller.clientHeight;
+    if (this.#viewport === 0) this.#isResized();
     this.layout();
   }
 
@@ -188,7 +193,8 @@ export class AnchoredList {
     this.#syncScrollbar();
     this.#drawing = false;
     const narrow = (): boolean => this.#overscan === 0 && !this.#scrolling;
-    if (narrow()) requestIdleCallback(() => narrow() && this.#settle());
+    // After what is seen has been painted.
+    if (narrow()) requestAnimationFrame(() => requestIdleCallback(() => narrow() && this.#settle()));
     this.#options.onLayout(false);
   }
 
@@ -226,8 +232,17 @@ export class AnchoredList {
     this.layout();
   }
 
+  #isResized(): boolean {
+    const { clientWidth, clientHeight } = this.#options.scroller;
+    const isSame = clientWidth === this.#width && clientHeight === this.#viewport;
+    this.#width = clientWidth;
+    this.#viewport = clientHeight;
+    return !isSame;
+  }
+
   #onResize(): void {
-    this.#viewport = this.#options.scroller.clientHeight;
+    // Told also when it begins to be watched.
+    if (!this.#isResized()) return;
     // A scroller that was hidden comes back at its top.
     this.#scroll = this.#options.scroller.scrollTop;
     this.#scrolling = false;

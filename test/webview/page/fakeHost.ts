@@ -69,8 +69,8 @@ export class FakeHost {
         ready: async ({ protocolVersion, filter }) => {
           assertSameVersion(protocolVersion);
           this.#note('ready', {});
-          if (scenario.ready === 'ahead') {
-            this.#channel.emit('opened', this.#snapshot());
+          if (scenario.ready === 'ahead') this.#channel.emit('opened', this.#snapshot());
+          if (scenario.ready === 'ahead' || scenario.ready === 'held') {
             await new Promise<void>((resolve) => (this.answerReady = resolve));
           }
           if (filter) await this.#shown.setFilter(filter);
@@ -162,6 +162,11 @@ export class FakeHost {
         exportSession: (params) => this.#note('exportSession', params),
       },
     });
+  }
+
+  /** The message that tells the reader everything, as the channel has it. */
+  get opened(): unknown {
+    return { kind: 'event', name: 'opened', value: this.#snapshot() };
   }
 
   #snapshot(): Snapshot {

@@ -18,8 +18,8 @@ export interface Scenario {
   readonly header?: Partial<Header>;
   readonly newer?: Edge;
   readonly older?: Edge;
-  /** `ahead` tells the snapshot unasked and answers only when the test calls `answerReady`. */
-  readonly ready?: 'fails' | 'ahead';
+  /** `held` answers only when the test calls `answerReady`; `ahead` does so too, and tells the snapshot unasked. */
+  readonly ready?: 'fails' | 'held' | 'ahead';
   /** What the user answers when asked where to go. */
   readonly where?: Requests['askWhere']['result'];
   readonly goTo?: string;
