@@ -4,7 +4,9 @@ import { Emitter } from '../../src/core/base/event';
 import type { Account } from '../../src/core/model/account';
 import { accountId, sessionId } from '../../src/core/model/ids';
 import { EphemeralAccounts } from '../../src/core/accounts/ephemeralAccounts';
+import type { Session } from '../../src/core/model/session';
 import type { AccountStore } from '../../src/core/ports/accountStore';
+import type { ChatProvider } from '../../src/core/ports/chatProvider';
 import { systemClock } from '../../src/host/adapters/systemClock';
 import { SessionTree } from '../../src/host/tree/sessionTree';
 import { TreeMemory } from '../../src/host/tree/treeMemory';
@@ -27,11 +29,24 @@ describe('The tree', () => {
     remove: () => Promise.resolve(),
     onDidChange: changed.event,
   };
+  let listed: Session[];
+  const never = () => Promise.reject(new Error('Nobody asks for that.'));
+  const provider: ChatProvider = {
+    capabilities: { pagesMessages: false, serverFilters: [] },
+    testConnection: never,
+    signIn: never,
+    signOut: never,
+    listSessions: () => Promise.resolve({ sessions: listed }),
+    getSession: never,
+    readMessages: () => assert.fail('Nobody asks for that.'),
+    dispose: () => undefined,
+  };
   let tree: SessionTree;
   let memory: TreeMemory;
   beforeEach(() => {
     stored = account;
-    const accounts = new Accounts(store, new EphemeralAccounts().vault, () => new Promise(() => undefined));
+    listed = [];
+    const accounts = new Accounts(store, new EphemeralAccounts().vault, () => Promise.resolve(provider));
     const nothing = { keys: () => [], get: () => undefined, update: () => Promise.resolve() };
     memory = new TreeMemory(nothing);
     tree = new SessionTree(accounts, store, memory, systemClock, {});
@@ -53,6 +68,24 @@ describe('The tree', () => {
     assert.equal(memory.recent.length, 1);
     await memory.setPinned(target, true);
     assert.equal(drawn, 1);
+  });
+
+  it('draws the row of a session alone when its title comes, and its account when a row moves', async () => {
+    listed = [1, 2, 3].map((id) => ({ id: sessionId(`${id}`), title: `${id}`, complete: false }));
+    const [node] = tree.getChildren();
+    const list = tree.list(account.id);
+    await list.refresh();
+    const rows = tree.getChildren(node);
+    const drawn: unknown[] = [];
+    tree.onDidChangeTreeData((what) => drawn.push(what));
+    list.update({ id: sessionId('2'), title: 'Two by name', complete: true });
+    assert.deepEqual(drawn.splice(0), [[rows[1]]]);
+    assert.equal(tree.getTreeItem(rows[1]!).label, 'Two by name');
+    listed.reverse();
+    await list.refresh();
+    assert.ok(drawn.includes(node));
+    assert.deepEqual(tree.getChildren(node), [...rows].reverse());
+    assert.equal(tree.getChildren(node)[1], rows[1]);
   });
 
   it('goes on listing the sessions of an account when other settings change', () => {

@@ -8,15 +8,17 @@ export interface AccountNode {
   readonly account: Account;
 }
 
+/** Always the same one for a session's row, as VS Code hears of changes of no other. */
 export interface SessionNode {
   readonly type: 'session';
   readonly account: Account;
-  readonly pinned: boolean;
+  pinned: boolean;
   /** Under the pinned ones a session stands a second time, with an id of its own. */
   readonly under?: 'pinned';
-  readonly session: Session;
+  /** As it was known when its row was last asked for. */
+  session: Session;
   /** Whether the platform itself writes it down. */
-  readonly transcript: boolean;
+  transcript: boolean;
 }
 
 /** Sessions that belong together, or the pinned ones. */
@@ -55,4 +57,25 @@ export interface NoteNode {
 export type TreeNode = AccountNode | GroupNode | SessionNode | TailNode | NoteNode | ProblemNode;
 
 /** What commands on a session need, whoever calls them. */
-export type SessionTarget = Pick<SessionNode, 'account' | 'session'>;
+export type SessionTarget = Readonly<Pick<SessionNode, 'account' | 'session'>>;
+
+/** The same text for rows of which none came, went or moved, whatever they tell. */
+export function shapeOf(rows: readonly TreeNode[]): string {
+  return JSON.stringify(
+    rows.map((row) => {
+      switch (row.type) {
+        case 'session':
+          return [row.session.id, row.pinned, row.transcript];
+        case 'group':
+          return [row.by, row.key, row.label, row.sessions.map(({ id }) => id)];
+        case 'tail':
+          return [row.state];
+        case 'note':
+          return row.text;
+        case 'account':
+        case 'problem':
+          return row.type;
+      }
+    }),
+  );
+}

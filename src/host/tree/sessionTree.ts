@@ -14,7 +14,7 @@ import type { AccountStore } from '../../core/ports/accountStore';
 import type { ServerInfo } from '../../core/ports/chatProvider';
 import type { Clock } from '../../core/ports/clock';
 import { toSignal } from '../adapters/cancellation';
-import type { AccountNode, SessionNode, TailNode, TreeNode } from './nodes';
+import { type AccountNode, type SessionNode, shapeOf, type TailNode, type TreeNode } from './nodes';
 import { accountTooltip, sessionTooltip } from './tooltips';
 import { accountItem, groupItem, noteItem, problemItem, sessionItem, tailItem } from './treeItems';
 import type { TreeMemory } from './treeMemory';
@@ -22,8 +22,11 @@ import type { TreeMemory } from './treeMemory';
 /** The accounts and their sessions as a tree. Asks a server only for accounts that somebody has expanded. */
 export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #disposables = new DisposableStore();
-  readonly #changed = this.#disposables.add(new vscode.EventEmitter<TreeNode | undefined>());
+  readonly #changed = this.#disposables.add(new vscode.EventEmitter<TreeNode | TreeNode[] | undefined>());
   readonly #accountNodes = new Map<AccountId, AccountNode>();
+  readonly #sessionNodes = new Map<AccountId, Map<string, SessionNode>>();
+  /** Of the rows below an account, when VS Code last asked for them. */
+  readonly #shapes = new Map<AccountId, string>();
   readonly #lists = new Map<AccountId, SessionList>();
   readonly #fillers = new Map<AccountId, TitleFiller>();
   readonly #servers = new Map<AccountId, ServerInfo>();
@@ -117,11 +120,22 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       ];
     }
     if (node.type === 'group') {
+      const list = this.list(node.account.id);
       return node.sessions.map((session) =>
-        this.#sessionNode(node.account, session, node.by === 'pinned' ? 'pinned' : undefined),
+        this.#sessionNode(
+          node.account,
+          list.find(session.id) ?? session,
+          node.by === 'pinned' ? 'pinned' : undefined,
+        ),
       );
     }
-    return node.type === 'account' ? this.#children(node) : [];
+    if (node.type !== 'account') return [];
+    const { id } = node.account;
+    const list = this.list(id);
+    if (!list.loaded && !list.loading && !list.failure) void list.refresh();
+    const children = this.#children(node);
+    this.#shapes.set(id, shapeOf(children));
+    return children;
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
@@ -140,7 +154,7 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     // Only what has a node is forgotten with its account.
     if (account) this.nodeOf(account);
     const list = new SessionList(() => this.accounts.provider(id), this.#filter);
-    list.onDidChange(() => this.#changed.fire(this.#accountNodes.get(id)));
+    list.onDidChange(() => this.#redraw(id));
     this.#lists.set(id, list);
     this.#fillers.set(id, new TitleFiller(list, () => this.accounts.provider(id)));
     return list;
@@ -177,7 +191,6 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 
   #children({ account }: AccountNode): TreeNode[] {
     const list = this.list(account.id);
-    if (!list.loaded && !list.loading && !list.failure) void list.refresh();
     const sessions = list.sessions.filter((session) => matchesFilter(session, this.#filter));
     const tail = tailState(list, sessions.length);
     const failure = list.failure?.at === 'top' ? list.failure : undefined;
@@ -207,13 +220,43 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   #sessionNode(account: Account, session: Session, under?: 'pinned'): SessionNode {
     const pinned = this.memory.isPinned(account.id, session.id);
     const transcript = this.list(account.id).hasTranscripts;
-    return { type: 'session', account, session, pinned, transcript, ...(under && { under }) };
+    const nodes = this.#sessionNodes.get(account.id) ?? new Map<string, SessionNode>();
+    this.#sessionNodes.set(account.id, nodes);
+    const key = `${under ?? ''} ${session.id}`;
+    const node: SessionNode = nodes.get(key) ?? {
+      type: 'session',
+      account,
+      session,
+      pinned,
+      transcript,
+      ...(under && { under }),
+    };
+    nodes.set(key, node);
+    return Object.assign(node, { session, pinned, transcript });
+  }
+
+  /**
+   * Draws an account anew or, where no row came, went or moved, the sessions that changed: VS Code forgets for a while what
+   * stands below a row that is drawn anew, and a command that was chosen for one of those would come without it.
+   */
+  #redraw(id: AccountId): void {
+    const node = this.#accountNodes.get(id);
+    if (!node) return;
+    const list = this.list(id);
+    const changed = [...(this.#sessionNodes.get(id)?.values() ?? [])].filter((row) => {
+      const latest = list.find(row.session.id) ?? row.session;
+      return latest !== row.session && (row.session = latest);
+    });
+    if (shapeOf(this.#children(node)) !== this.#shapes.get(id)) this.#changed.fire(node);
+    else if (changed.length > 0) this.#changed.fire(changed);
   }
 
   #forgetGone(): void {
     for (const [id, { account }] of this.#accountNodes) {
       if (isDeepStrictEqual(this.accounts.find(id), account)) continue;
       this.#accountNodes.delete(id);
+      this.#sessionNodes.delete(id);
+      this.#shapes.delete(id);
       this.#lists.get(id)?.dispose();
       this.#lists.delete(id);
       this.#fillers.get(id)?.dispose();
