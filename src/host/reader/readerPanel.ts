@@ -134,6 +134,11 @@ export class ReaderPanel implements Disposable {
     this.#channel.emit('act', { act });
   }
 
+  /** Makes the page now, for another conversation that takes it over. */
+  makePage(): void {
+    this.#transport.begin();
+  }
+
   /** Asks for messages that are newer than those shown. */
   refresh(): Promise<void> {
     return this.#load('newer');

@@ -97,13 +97,14 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
   }
 
   #takeOver(target: SessionTarget): OpenReader | undefined {
-    const { panel, close } = this.#preview ?? {};
-    if (!panel || !close || isPinned(panel)) return undefined;
+    const { panel, reader, close } = this.#preview ?? {};
+    if (!panel || !reader || !close || isPinned(panel)) return undefined;
     if (!panel.visible) {
       // There is no page behind a hidden panel.
       panel.dispose();
       return undefined;
     }
+    reader.makePage();
     close();
     panel.title = target.session.title;
     const opened = this.#read(panel, target, placeOf(target));

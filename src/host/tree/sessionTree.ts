@@ -244,8 +244,9 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     if (!node) return;
     const list = this.list(id);
     const changed = [...(this.#sessionNodes.get(id)?.values() ?? [])].filter((row) => {
-      const latest = list.find(row.session.id) ?? row.session;
-      return latest !== row.session && (row.session = latest);
+      const before = row.session;
+      row.session = list.find(before.id) ?? before;
+      return row.session !== before;
     });
     if (shapeOf(this.#children(node)) !== this.#shapes.get(id)) this.#changed.fire(node);
     else if (changed.length > 0) this.#changed.fire(changed);

@@ -11,7 +11,8 @@ const CLOSE_ARRAY = 0x5d;
 const utf8 = new TextDecoder();
 
 /**
- * Finds where values stand in a JSON text that `JSON.parse` has accepted: syntax is not checked. Offsets count bytes from
+ * Finds where values stand in a JSON text. Syntax is not checked: in a text that `JSON.parse` would not accept, what is
+ * found means nothing, and is found in bounded time all the same. Offsets count bytes from
  * the first one, a byte order mark included. Each visitor gets the offset of a value and returns where that value ends,
  * by `skip` or by looking into it, so that no byte is read twice.
  */
@@ -42,7 +43,12 @@ export class JsonScan {
   array(start: number, visit: (at: number) => number): number {
     if (this.bytes[start] !== OPEN_ARRAY) return this.skip(start);
     let at = this.#space(start + 1);
-    while (at < this.bytes.length && this.bytes[at] !== CLOSE_ARRAY) at = this.#afterValue(visit(at));
+    while (at < this.bytes.length && this.bytes[at] !== CLOSE_ARRAY) {
+      const next = this.#afterValue(visit(at));
+      // Here is no value, so this is no JSON.
+      if (next === at) break;
+      at = next;
+    }
     return at + 1;
   }
 

@@ -136,7 +136,7 @@ export class AnchoredList {
     }
     this.#heights.setRange(start, end);
     // Not known yet, or hidden until now: whoever has rows does not wait for the next frame.
-    if (this.#viewport === 0) this.#isResized();
+    if (this.#viewport === 0) this.#readSize();
     this.layout();
   }
 
@@ -232,7 +232,8 @@ export class AnchoredList {
     this.layout();
   }
 
-  #isResized(): boolean {
+  /** Whether the size is another one than before. */
+  #readSize(): boolean {
     const { clientWidth, clientHeight } = this.#options.scroller;
     const isSame = clientWidth === this.#width && clientHeight === this.#viewport;
     this.#width = clientWidth;
@@ -242,7 +243,7 @@ export class AnchoredList {
 
   #onResize(): void {
     // Told also when it begins to be watched.
-    if (!this.#isResized()) return;
+    if (!this.#readSize()) return;
     // A scroller that was hidden comes back at its top.
     this.#scroll = this.#options.scroller.scrollTop;
     this.#scrolling = false;

@@ -131,6 +131,15 @@ describe('Browsing the sessions', () => {
     await window.editorTab(/Haas/).waitFor();
     assert.equal(await tabs.count(), 1);
 
+    // Opened before the one before has a page.
+    await window.runCommand('View: Close Editor');
+    await tabs.waitFor({ state: 'detached' });
+    await sessions.tree.focus();
+    for (const key of ['Home', 'ArrowDown', 'ArrowDown', 'Enter', 'ArrowDown', 'Enter'])
+      await window.page.keyboard.press(key);
+    await shows(/Lotte van Leeuwen/);
+    assert.equal(await tabs.count(), 1);
+
     await window.webview().getByRole('button', { name: 'Find', exact: true }).click();
     await window.webview().getByRole('searchbox', { name: 'Find' }).fill('e');
     await window.webview().locator('.find .count').waitFor();
@@ -144,7 +153,7 @@ describe('Browsing the sessions', () => {
 
     await window.runCommand('View: Pin Editor');
     await window.page.locator('.part.editor .tab.sticky').waitFor();
-    await rows(window).nth(1).click();
+    await rows(window).nth(3).click();
     await tabsAre(4);
   });
 
