@@ -32,7 +32,7 @@ export class JsonScan {
     while (this.bytes[at] === QUOTE) {
       const end = this.#string(at);
       const raw = utf8.decode(this.bytes.subarray(at + 1, end - 1));
-      const name = raw.includes('\\') ? String(JSON.parse(`"${raw}"`)) : raw;
+      const name = raw.includes('\\') ? unescaped(raw) : raw;
       const colon = this.#space(end);
       at = this.#afterValue(visit(name, this.#space(colon + 1)));
     }
@@ -146,6 +146,15 @@ function entryRange(scan: JsonScan, start: number): EntryRange {
     return to;
   });
   return { start, end, ...(object && { object }) };
+}
+
+function unescaped(name: string): string {
+  try {
+    return String(JSON.parse(`"${name}"`));
+  } catch {
+    // In what is no JSON; there it means nothing.
+    return name;
+  }
 }
 
 function endsLiteral(byte: number): boolean {

@@ -30,6 +30,7 @@ describe('Where the parts of a list stand', () => {
         const bytes = Buffer.from(`{"data":[${rest}`);
         assert.ok(listRanges(bytes).entries.length <= bytes.length);
       }),
+      { numRuns: 2000 },
     );
   });
 });
