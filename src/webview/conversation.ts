@@ -315,7 +315,8 @@ export class Conversation {
   }
 
   async #loadOlderWhenNear(): Promise<void> {
-    const { start, end, older } = this.#state;
+    const before = this.#state;
+    const { start, end, older } = before;
     if (this.#loadingOlder || older.state !== 'more' || start === end) return;
     if (this.#list.viewport === 0 || this.#list.offset > NEAR_FIRST * this.#list.viewport) return;
     this.#loadingOlder = true;
@@ -326,6 +327,7 @@ export class Conversation {
     } finally {
       this.#loadingOlder = false;
     }
-    await this.#loadOlderWhenNear();
+    // Else nobody answers any more, and would not the next time either.
+    if (this.#state !== before) await this.#loadOlderWhenNear();
   }
 }

@@ -121,6 +121,7 @@ describe('The reader and hostile messages', () => {
     const rows = [aRow({ text: 'https://example.com/a?b=c#d and javascript:alert(1)' })];
     const reader = await ReaderPage.open({ rows, count: 1 });
     await reader.page.locator('.link').click();
+    await reader.page.waitForFunction(() => window.host.asked.some(({ method }) => method === 'openLink'));
     assert.deepEqual(
       await reader.page.evaluate(() => window.host.asked.filter(({ method }) => method === 'openLink')),
       [{ method: 'openLink', params: { href: 'https://example.com/a?b=c#d' } }],

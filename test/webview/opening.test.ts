@@ -106,6 +106,19 @@ describe('A reader whose page is taken over by another conversation', () => {
     assert.deepEqual(reader.complaints, []);
   });
 
+  it('is left in peace by the one before, which was loading older messages', async () => {
+    reader = await ReaderPage.open({
+      count: 400,
+      loaded: 5,
+      pageSize: 1,
+      delay: 300,
+      waitFor: 'article >> nth=0',
+    });
+    await reader.page.waitForFunction(() => window.host.asked.some(({ method }) => method === 'load'));
+    await turnTo({ count: 600, loaded: 600 });
+    await reader.page.getByText('600 messages', { exact: true }).waitFor({ timeout: 10_000 });
+  });
+
   it('shows the messages of the last one when several follow each other', async () => {
     reader = await ReaderPage.open({ count: 400, loaded: 100, delay: 50 });
     await reader.page.evaluate(() => {

@@ -50,7 +50,6 @@ export class AnchoredList {
   #anchor: Anchor = { position: 0, y: 0, align: 'top' };
   #atEnd = true;
   #scroll = 0;
-  #width = 0;
   #viewport = 0;
   #range = 0;
   /** Where the slab's top stands below the top of the viewport. */
@@ -136,7 +135,7 @@ export class AnchoredList {
     }
     this.#heights.setRange(start, end);
     // Not known yet, or hidden until now: whoever has rows does not wait for the next frame.
-    if (this.#viewport === 0) this.#readSize();
+    if (this.#viewport === 0) this.#viewport = this.#options.scroller.clientHeight;
     this.layout();
   }
 
@@ -232,18 +231,8 @@ export class AnchoredList {
     this.layout();
   }
 
-  /** Whether the size is another one than before. */
-  #readSize(): boolean {
-    const { clientWidth, clientHeight } = this.#options.scroller;
-    const isSame = clientWidth === this.#width && clientHeight === this.#viewport;
-    this.#width = clientWidth;
-    this.#viewport = clientHeight;
-    return !isSame;
-  }
-
   #onResize(): void {
-    // Told also when it begins to be watched.
-    if (!this.#readSize()) return;
+    this.#viewport = this.#options.scroller.clientHeight;
     // A scroller that was hidden comes back at its top.
     this.#scroll = this.#options.scroller.scrollTop;
     this.#scrolling = false;
