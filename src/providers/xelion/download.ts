@@ -206,7 +206,7 @@ export class Download {
     this.#windows = false;
     const index = this.#runs.indexOf(run);
     const above = this.#runs[index - 1];
-    const last = above && !above.done && !above.crossed ? above : run;
+    const last = above && !above.done && above.crossedTo === undefined ? above : run;
     last.floor = undefined;
     this.#runs.length = this.#runs.indexOf(last) + 1;
     return last !== run;
@@ -216,7 +216,8 @@ export class Download {
     const list = this.api.decode(answer, restList);
     const { records, oddities } = decodeRecords(list, userChat, ranges);
     const fresh = run.own(records, this.#undated);
-    const { crossed } = run;
+    const crossed = run.crossedTo !== undefined;
+    if (run.crossedTo !== undefined) this.#skip(run, run.crossedTo);
     run.idle = fresh.length > 0 || crossed ? 0 : run.idle + 1;
     let next = early;
     if (early === undefined) {
@@ -238,6 +239,17 @@ export class Download {
     });
     this.#waiting++;
     this.#wake();
+  }
+
+  /** Nothing is between `above` and `second`: runs that lie there are not needed, and the one below them begins there. */
+  #skip(above: DownloadRun, second: number): void {
+    const index = this.#runs.indexOf(above) + 1;
+    const landing = this.#runs.slice(index).findIndex(({ floor }) => floor === undefined || floor < second);
+    if (landing < 0) return;
+    this.#runs[index + landing]?.startsBelow(second);
+    // One that was answered already may have found what has no date.
+    const answered = this.#runs.slice(index, index + landing).filter(({ ready }) => ready.length > 0);
+    this.#runs.splice(index, landing, ...answered);
   }
 
   #resume(before: string | undefined, known: readonly string[]): Cursor | undefined {

@@ -17,8 +17,11 @@ export class DownloadRun {
   /** A request of it is under way. */
   busy = false;
   done = false;
-  /** It has reached the next run, which has what follows: the end of the list that comes later is not its own. */
-  crossed = false;
+  /**
+   * Date of the entry by which it saw that it has reached a later run, which has what follows: the end of the list that
+   * comes later is not its own. Nothing is between its floor and there.
+   */
+  crossedTo: number | undefined;
   /** Answers in a row without anything new. */
   idle = 0;
   /** Date of the oldest entry so far. */
@@ -37,6 +40,11 @@ export class DownloadRun {
     public perSecond?: number,
   ) {
     this.oldest = until;
+  }
+
+  /** Takes notice that nothing is between its beginning and `second`. */
+  startsBelow(second: number): void {
+    if (this.oldest === undefined || this.oldest > second) this.oldest = second;
   }
 
   /** How many pages it has still to read, as far as can be guessed. */
@@ -61,7 +69,7 @@ export class DownloadRun {
       const utc = instantOf(date ?? '');
       const second = utc === undefined ? undefined : utc / 1000;
       if (second !== undefined && this.floor !== undefined && second <= this.floor) {
-        this.crossed = true;
+        this.crossedTo ??= second;
         break;
       }
       if (second !== undefined && second > (this.until ?? Infinity)) continue;
@@ -79,8 +87,12 @@ export class DownloadRun {
   #note(dates: readonly number[]): void {
     const [first, last] = [dates[0], dates.at(-1)];
     if (first === undefined || last === undefined) return;
+    const from = this.oldest ?? first;
+    const count = this.oldest === undefined ? dates.length - 1 : dates.length;
     this.oldest = last;
-    const seen = dates.length / Math.max(first - last, 1);
+    // A lone entry tells nothing of how far it is from others.
+    if (count === 0) return;
+    const seen = count / Math.max(from - last, 1);
     this.perSecond = this.perSecond === undefined ? seen : this.perSecond * (1 - WEIGHT) + seen * WEIGHT;
   }
 }

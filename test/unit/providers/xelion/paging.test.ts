@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Cursor, sessionId } from '../../../../src/core/model/ids';
+import type { ChatProvider } from '../../../../src/core/ports/chatProvider';
 import { Transcript } from '../../../../src/core/transcript/transcript';
 import { type Made, type PagingHabits, PagingServer } from './pagingServer';
 import { Rig } from './rig';
@@ -59,6 +60,15 @@ function history(seconds: readonly number[]): Made[] {
   return seconds.map((gap, index) => ({ oid: 1000 + seconds.length - index, at: (at -= gap) }));
 }
 
+/** The ids of a session's messages, newest first, read at several places at once. */
+async function readWhole(provider: ChatProvider, limit: number, until: AbortSignal): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const page of provider.readAll?.(session, limit, until) ?? []) {
+    ids.push(...page.messages.map(({ id }) => id).reverse());
+  }
+  return ids;
+}
+
 async function withServer(
   made: PagingHabits,
   messages: readonly Made[],
@@ -114,12 +124,8 @@ describe('Paging of messages, whatever the server is allowed to do', function ()
       fc.asyncProperty(habits, seconds, fc.integer({ min: 2, max: 20 }), async (made, gapsMade, limit) => {
         await withServer(made, history(gapsMade), async (server, rig) => {
           const provider = await rig.window();
-          const ids: string[] = [];
-          for await (const page of provider.readAll?.(session, limit, signal) ?? []) {
-            ids.push(...page.messages.map(({ id }) => id).reverse());
-          }
           assert.deepEqual(
-            ids,
+            await readWhole(provider, limit, signal),
             server.sorted().map(({ oid }) => String(oid)),
           );
         });
@@ -128,6 +134,46 @@ describe('Paging of messages, whatever the server is allowed to do', function ()
         numRuns: 40,
         // A run that had crossed into the next one took the end of the list for its own and dropped the next one.
         examples: [[{ ...PLAIN, pageSizes: [1, undefined] }, [1, 16], 2]],
+      },
+    );
+  });
+
+  it('asks for little more than there is when the whole session is read, however uneven it is', async () => {
+    const bursts = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 90 })), { maxLength: 100 });
+    const silence = fc.array(fc.integer({ min: 1000, max: 90_000_000 }), { maxLength: 10 });
+    const seconds = fc.array(fc.oneof(bursts, silence), { maxLength: 8 }).map((parts) => parts.flat());
+    await fc.assert(
+      fc.asyncProperty(seconds, fc.integer({ min: 1, max: 20 }), async (gapsMade, limit) => {
+        await withServer(PLAIN, history(gapsMade), async (server, rig) => {
+          const provider = await rig.window();
+          const pages = Math.ceil(gapsMade.length / limit) + 1;
+          const tooMany = new AbortController();
+          server.onRead = (reads) => {
+            if (reads > 2 * pages + 60) tooMany.abort();
+          };
+          const reading = readWhole(provider, limit, tooMany.signal);
+          await assert.doesNotReject(reading, `more than ${2 * pages + 60} requests for ${pages} pages`);
+          assert.deepEqual(
+            await reading,
+            server.sorted().map(({ oid }) => String(oid)),
+          );
+        });
+      }),
+      {
+        numRuns: 60,
+        examples: [
+          // The silence was walked in steps that were as long as a burst.
+          [[0, 899_985, 1005, 0, 0, 0, 0, 35, 0, 0, 6, 0], 4],
+          // A run that met a second entry of a later one took everything in between for empty.
+          [
+            [
+              971_485, 48_817_697, 10_022_067, 1024, 1021, 1_456_375, 7, 0, 0, 0, 42, 29, 0, 0, 76, 7, 0, 0,
+              78_928_232, 61_155_811, 0, 57, 47_643_188, 39_068_749, 35_433_137, 44_139_001, 61_333_614,
+              83_964_586, 43_225_794,
+            ],
+            4,
+          ],
+        ],
       },
     );
   });
