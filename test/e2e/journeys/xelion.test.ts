@@ -116,20 +116,20 @@ describe('A new user of Xelion', () => {
   });
 
   it('keeps two windows on one account signed in through ten renewals', async function () {
-    this.timeout(300_000);
-    sandbox.setFault('xelion.tokenLife', 12);
+    this.timeout(600_000);
+    // A renewal is due in the last fifth of a sign-in's life, which a slow machine must not be away for.
+    sandbox.setFault('xelion.tokenLife', 30);
     const windows = [await signedIn(), await vscode.window()] as const;
     await windows[1].openContainer('Parley');
     await windows[1].tree('Sessions').expand(/^Mine/);
-    while ((sandbox.counts('xelion')['renewals'] ?? 0) < 10) {
-      for (const window of windows) {
-        const tree = window.tree('Sessions');
-        await tree.inlineAction(/^Mine/, /Refresh Sessions/);
-        await tree.item(/^haas/i).waitFor();
-        await tree.item(/Loading sessions/).waitFor({ state: 'detached' });
-        assert.equal(await tree.item(/sign in again|already signed in/i).count(), 0);
-      }
-    }
+    const refresh = async (window: Workbench): Promise<void> => {
+      const tree = window.tree('Sessions');
+      await tree.inlineAction(/^Mine/, /Refresh Sessions/);
+      await tree.item(/^haas/i).waitFor();
+      await tree.item(/Loading sessions/).waitFor({ state: 'detached' });
+      assert.equal(await tree.item(/sign in again|already signed in/i).count(), 0);
+    };
+    while ((sandbox.counts('xelion')['renewals'] ?? 0) < 10) await Promise.all(windows.map(refresh));
     // In a browser, windows do not share their secrets, so the second one meets the first one's name once and takes another
     // by itself. A sign-in that ended while a slow machine was elsewhere is made anew, which nobody is asked about either.
     assert.ok((sandbox.counts('xelion')['refusedLogins'] ?? 0) <= 1);
