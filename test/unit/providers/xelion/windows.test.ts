@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setMaxListeners } from 'node:events';
 import { sessionId } from '../../../../src/core/model/ids';
 import { systemClock } from '../../../../src/host/adapters/systemClock';
 import { startSandbox } from '../../../../src/sandbox/sandbox';
@@ -7,6 +8,8 @@ import { DELAY_MS, SharedSecrets } from '../sharedSecrets';
 import { Rig } from './rig';
 
 const { signal } = new AbortController();
+// All calls of all windows listen to it.
+setMaxListeners(0, signal);
 const HOUR = 3600_000;
 describe('Three windows on one Xelion account, whose secrets reach each other late', function () {
   this.timeout(60_000);
