@@ -179,6 +179,8 @@ function rarest(bytes: Uint8Array, start: number): number {
   const unknown = -4 * LETTERS.length;
   const rarity = (offset: number): number => {
     const word = Buffer.from(bytes.subarray(Math.max(0, offset), Math.max(0, offset + 4))).toString('latin1');
+    // It says too little, and none of `GROUPS` would have it.
+    if (word.length < 2) return -Infinity;
     const ranks = [...word].map((letter) => {
       const rank = LETTERS.indexOf(letter);
       return rank < 0 ? LETTERS.length / 2 : rank;

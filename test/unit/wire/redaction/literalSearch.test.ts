@@ -91,4 +91,17 @@ describe('Looking for secrets by words of four bytes', () => {
       { numRuns: 300 },
     );
   });
+
+  it('finds every literal of three letters, however ordinary its letters are', () => {
+    const letters = [...'9authorsenimg'];
+    for (const a of letters)
+      for (const b of letters)
+        for (const c of letters) {
+          const search = new LiteralSearch([{ text: a + b + c, before: { least: 0, most: 0 } }]);
+          for (const before of ['', '.', '..', '...']) {
+            const bytes = Buffer.from(`${before}${a}${b}${c}..`);
+            assert.deepEqual(search.places(bytes, 0, bytes.length), [before.length], `${before}${a}${b}${c}`);
+          }
+        }
+  });
 });
