@@ -15,6 +15,8 @@ export type NamedValue = (Exclude<Value, 'more'> & { readonly name: string }) | 
 
 /** No secret is longer; a value without an end is cut here. */
 const LONGEST_VALUE = 64 * 1024;
+/** No sign that ends a value, or begins something else within it, is longer. */
+const LONGEST_SIGN = 16;
 const LONGEST_NAME = 64;
 const SECTIONS = [
   ['<![CDATA[', ']]>'],
@@ -86,14 +88,13 @@ export class NamedValueReader {
 
   #string(start: number, quote: string, escaped: boolean): Value {
     const { text } = this;
-    for (let at = text.indexOf(quote, start); at >= 0; at = text.indexOf(quote, at + 1)) {
+    for (let at = this.#find(quote, start, start); at >= 0; at = this.#find(quote, at + 1, start)) {
       let slashes = 0;
       while (text.charAt(at - 1 - slashes) === '\\') slashes++;
       if (escaped ? slashes === 1 : slashes % 2 === 0) {
         const end = escaped ? at - 1 : at;
         return { spans: [{ start, end: Math.max(start, end) }], next: at + 1 };
       }
-      if (at - start > LONGEST_VALUE) break;
     }
     return this.#endless(start);
   }
@@ -128,20 +129,20 @@ export class NamedValueReader {
   /** All text up to the tag that closes the element, in CDATA sections, comments and child elements too. */
   #element(afterName: number): Value {
     const { text } = this;
-    const tagEnd = text.indexOf('>', afterName);
+    const tagEnd = this.#find('>', afterName, afterName);
     if (tagEnd < 0) return this.#endless(afterName);
     if (text.charAt(tagEnd - 1) === '/') return { spans: [], next: tagEnd + 1 };
     const spans: Span[] = [];
     let depth = 0;
     let at = tagEnd + 1;
     while (at - tagEnd < LONGEST_VALUE) {
-      const tag = text.indexOf('<', at);
+      const tag = this.#find('<', at, at);
       if (tag < 0) break;
       spans.push({ start: at, end: tag });
       const closes = text.startsWith('</', tag);
       if (closes && depth === 0) return { spans, next: tag };
       const [open, close] = SECTIONS.find(([start]) => text.startsWith(start, tag)) ?? ['', '>'];
-      const end = text.indexOf(close, tag + open.length);
+      const end = this.#find(close, tag + open.length, at);
       if (end < 0) break;
       if (open) spans.push({ start: tag + open.length, end });
       else if (closes) depth--;
@@ -159,7 +160,7 @@ export class NamedValueReader {
     const start = this.#skipSpace(equals + 1);
     const quote = text.charAt(start);
     if (quote !== '"' && quote !== "'") return undefined;
-    const end = text.indexOf(quote, start + 1);
+    const end = this.#find(quote, start + 1, start + 1);
     return end < 0 ? this.#endless(start + 1) : { spans: [{ start: start + 1, end }], next: end };
   }
 
@@ -175,10 +176,16 @@ export class NamedValueReader {
     return end === 'more' ? 'more' : { spans: [{ start, end }], next: end };
   }
 
+  /** Where a sign of a value that begins at `start` stands; -1 also where it is too far away to be one, as it may not have come. */
+  #find(sign: string, from: number, start: number): number {
+    const at = this.text.indexOf(sign, from);
+    return at - start < LONGEST_VALUE ? at : -1;
+  }
+
   /** A value whose end is not there: cut off, or still to come. */
   #endless(start: number): Value {
     const length = this.text.length - start;
-    if (length < LONGEST_VALUE && !this.final) return 'more';
+    if (length < LONGEST_VALUE + LONGEST_SIGN && !this.final) return 'more';
     const end = start + Math.min(length, LONGEST_VALUE);
     return { spans: [{ start, end }], next: end };
   }

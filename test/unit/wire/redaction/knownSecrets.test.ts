@@ -153,6 +153,15 @@ describe('Masking', () => {
     );
   });
 
+  it('cuts a value that is too long to be one at the same place, whether its end has come yet or not', () => {
+    const redactor = knowing('secret-0123456789');
+    const document = Buffer.from(`<<Ticket>${'ab '.repeat(21_845)}secret-0123456789<Ticket>`);
+    const whole = record([document], { redactor });
+    const inPieces = record(cut(document, [298]), { redactor });
+    assert.deepEqual(inPieces.masked, whole.masked);
+    assert.equal(Buffer.compare(inPieces.body, whole.body), 0);
+  });
+
   it('leaves no known secret in any document, encoded in any way', () => {
     fc.assert(
       fc.property(
