@@ -112,7 +112,7 @@ describe('Paging of messages, whatever the server is allowed to do', function ()
           );
         });
       }),
-      { numRuns: 40 },
+      { numRuns: 100 },
     );
   });
 
@@ -131,7 +131,7 @@ describe('Paging of messages, whatever the server is allowed to do', function ()
         });
       }),
       {
-        numRuns: 40,
+        numRuns: 100,
         // A run that had crossed into the next one took the end of the list for its own and dropped the next one.
         examples: [[{ ...PLAIN, pageSizes: [1, undefined] }, [1, 16], 2]],
       },
@@ -181,7 +181,7 @@ describe('Paging of messages, whatever the server is allowed to do', function ()
   it('gives each message exactly once and in order when others arrive meanwhile', async () => {
     await fc.assert(
       fc.asyncProperty(habits, gaps, arrivals(0), (made, seconds, coming) => followed(made, seconds, coming)),
-      { numRuns: 40 },
+      { numRuns: 100 },
     );
   });
 
@@ -195,7 +195,7 @@ describe('Paging of messages, whatever the server is allowed to do', function ()
       fc.asyncProperty(enough, history12, arrivals(5), (made, seconds, coming) =>
         followed(made, seconds, coming),
       ),
-      { numRuns: 40 },
+      { numRuns: 100 },
     );
   });
 

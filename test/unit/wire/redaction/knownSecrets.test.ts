@@ -149,7 +149,7 @@ describe('Masking', () => {
           assert.equal(Buffer.compare(inPieces.body, whole.body), 0);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 600 },
     );
   });
 

@@ -58,7 +58,7 @@ describe('Looking for secrets by words of four bytes', () => {
           assert.deepEqual(searched(bytes, text, 0, bytes.length), read(text, 0, bytes.length));
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 20_000 },
     );
   });
 
@@ -88,7 +88,7 @@ describe('Looking for secrets by words of four bytes', () => {
           assert.deepEqual(search.places(bytes, 0, bytes.length), [before]);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 3000 },
     );
   });
 
