@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock';
 
-/** Shorter than half a frame, so that whoever shares the thread does not notice. */
-const BUDGET_MS = 3;
+/** Far shorter than half a frame, so that whoever shares the thread does not notice, also when garbage is collected in it. */
+const BUDGET_MS = 1;
 
 /**
  * Visits the numbers `[from, to)` in runs that are short enough not to hold up anybody else, and lets others go first

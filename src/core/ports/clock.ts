@@ -2,6 +2,6 @@
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Resolves after the time has passed; rejects with `cancelled` on abort. */
+  /** Resolves after the time has passed, after 0 as soon as others have had their turn; rejects with `cancelled` on abort. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
