@@ -208,7 +208,11 @@ export class Download {
     const above = this.#runs[index - 1];
     const last = above && !above.done && above.crossedTo === undefined ? above : run;
     last.floor = undefined;
-    this.#runs.length = this.#runs.indexOf(last) + 1;
+    for (const { ready } of this.#runs.splice(this.#runs.indexOf(last) + 1)) {
+      this.#waiting -= ready.length;
+      // It comes once more, by the one run that is left.
+      for (const { messages } of ready) for (const { id } of messages) this.#undated.delete(id);
+    }
     return last !== run;
   }
 
@@ -218,7 +222,6 @@ export class Download {
     const fresh = run.own(records, this.#undated);
     const crossed = run.crossedTo !== undefined;
     if (run.crossedTo !== undefined) this.#skip(run, run.crossedTo);
-    run.idle = fresh.length > 0 || crossed ? 0 : run.idle + 1;
     let next = early;
     if (early === undefined) {
       const entries = records.map(({ value }) => value);
@@ -226,7 +229,7 @@ export class Download {
       run.before = next;
       run.done = next === undefined;
       // Nothing is below the end of the list.
-      if (run.done && !crossed) this.#runs.length = this.#runs.indexOf(run) + 1;
+      if (run.done && !run.metLater) this.#leaveOut(this.#runs.indexOf(run) + 1, this.#runs.length);
     }
     const known = fresh.map(({ value }) => value.oid).slice(0, KNOWN_IDS);
     const behind = this.#resume(next ?? (crossed ? asked : undefined), known);
@@ -247,9 +250,13 @@ export class Download {
     const landing = this.#runs.slice(index).findIndex(({ floor }) => floor === undefined || floor < second);
     if (landing < 0) return;
     this.#runs[index + landing]?.startsBelow(second);
-    // One that was answered already may have found what has no date.
-    const answered = this.#runs.slice(index, index + landing).filter(({ ready }) => ready.length > 0);
-    this.#runs.splice(index, landing, ...answered);
+    this.#leaveOut(index, index + landing);
+  }
+
+  /** Runs `[from, to)` have nothing to read, but for those that have found something already, such as what has no date. */
+  #leaveOut(from: number, to: number): void {
+    const answered = this.#runs.slice(from, to).filter(({ ready }) => ready.length > 0);
+    this.#runs.splice(from, to - from, ...answered);
   }
 
   #resume(before: string | undefined, known: readonly string[]): Cursor | undefined {

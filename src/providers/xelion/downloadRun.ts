@@ -22,6 +22,8 @@ export class DownloadRun {
    * comes later is not its own. Nothing is between its floor and there.
    */
   crossedTo: number | undefined;
+  /** It has met what a later run has. */
+  metLater = false;
   /** Answers in a row without anything new. */
   idle = 0;
   /** Date of the oldest entry so far. */
@@ -61,25 +63,34 @@ export class DownloadRun {
 
   /** Those of an answer, newest first, that belong to this run and are new to it. */
   own(records: readonly ChatRecord[], undated: Set<string>): ChatRecord[] {
+    const { floor = -Infinity, until = Infinity } = this;
     const fresh: ChatRecord[] = [];
     const known = new Set(this.#known);
+    const met: string[] = [];
     const dates: number[] = [];
-    for (const record of records) {
-      const { oid, date } = record.value;
-      const utc = instantOf(date ?? '');
-      const second = utc === undefined ? undefined : utc / 1000;
-      if (second !== undefined && this.floor !== undefined && second <= this.floor) {
+    const seconds = records.map(({ value }) => secondOf(value.date));
+    // A record with an older date than those behind it is no sign of a later run, which has it.
+    const crossing = seconds.findLastIndex((second) => second !== undefined && second > floor) + 1;
+    for (const [index, record] of records.entries()) {
+      const { oid } = record.value;
+      const second = seconds[index];
+      if (second !== undefined && second <= floor) {
+        this.metLater = true;
+        if (index < crossing) continue;
         this.crossedTo ??= second;
         break;
       }
-      if (second !== undefined && second > (this.until ?? Infinity)) continue;
-      if (second !== undefined) dates.push(second);
+      const below = second === undefined || second <= until;
+      if (second !== undefined && below) dates.push(second);
       if (known.has(oid) || (second === undefined && undated.has(oid))) continue;
       known.add(oid);
+      met.push(oid);
       if (second === undefined) undated.add(oid);
-      fresh.push(record);
+      if (below) fresh.push(record);
     }
-    this.#known = [...fresh.map(({ value }) => value.oid), ...this.#known].slice(0, KNOWN_IDS);
+    this.#known = [...met, ...this.#known].slice(0, KNOWN_IDS);
+    // What the run only passes by, as the server ignores where it begins, is on its way, too.
+    this.idle = met.length > 0 || this.crossedTo !== undefined ? 0 : this.idle + 1;
     this.#note(dates);
     return fresh;
   }
@@ -95,4 +106,10 @@ export class DownloadRun {
     const seen = count / Math.max(from - last, 1);
     this.perSecond = this.perSecond === undefined ? seen : this.perSecond * (1 - WEIGHT) + seen * WEIGHT;
   }
+}
+
+/** Since the epoch. */
+function secondOf(date: string | undefined): number | undefined {
+  const utc = instantOf(date ?? '');
+  return utc === undefined ? undefined : utc / 1000;
 }

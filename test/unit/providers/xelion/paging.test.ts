@@ -178,6 +178,59 @@ describe('Paging of messages, whatever the server is allowed to do', function ()
     );
   });
 
+  it('loses no message and doubles none, in whatever order answers come and whichever have no date', async () => {
+    const latencies = fc.array(fc.nat(6), { minLength: 1, maxLength: 7 });
+    const made = habits.filter(({ cursors }) => cursors !== 'opaque');
+    const seconds = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 90 })), { maxLength: 60 });
+    const undated = fc.array(fc.nat(60), { maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(
+        made,
+        seconds,
+        fc.integer({ min: 1, max: 9 }),
+        latencies,
+        undated,
+        async (...given) => {
+          const [made, seconds, limit, latencies, undated] = given;
+          const messages = history(seconds).map((one, index) => ({
+            ...one,
+            undated: undated.includes(index),
+          }));
+          await withServer(made, messages, async (server, rig) => {
+            server.latencies = latencies;
+            const provider = await rig.window();
+            const ids = await readWhole(provider, limit, signal);
+            const all = server.sorted();
+            assert.deepEqual([...ids].sort(), all.map(({ oid }) => String(oid)).sort());
+            const dated = all.filter((one) => !one.undated).map(({ oid }) => String(oid));
+            assert.deepEqual(
+              ids.filter((id) => dated.includes(id)),
+              dated,
+            );
+          });
+        },
+      ),
+      {
+        numRuns: 60,
+        // A run that only passed by what others had was taken for the end of the list.
+        examples: [
+          [{ ...PLAIN, told: 'nowhere', ignoresUntil: true }, [0, 0, 0, 0, 0, 0, 0, 14], 7, [0, 5, 1], []],
+        ],
+      },
+    );
+  });
+
+  it('loses nothing beside a message whose date is older than its place', async () => {
+    for (const odd of [12, 25, 38, 51, 64, 77, 94]) {
+      const messages = history(Array<number>(100).fill(60));
+      const made = messages.map((one, index) => (index === odd ? { ...one, dated: one.at - 86_400 } : one));
+      await withServer(PLAIN, made, async (server, rig) => {
+        const ids = await readWhole(await rig.window(), 10, signal);
+        assert.deepEqual([...ids].sort(), server.messages.map(({ oid }) => String(oid)).sort());
+      });
+    }
+  });
+
   it('gives each message exactly once and in order when others arrive meanwhile', async () => {
     await fc.assert(
       fc.asyncProperty(habits, gaps, arrivals(0), (made, seconds, coming) => followed(made, seconds, coming)),

@@ -5,6 +5,10 @@ import type { AddressInfo } from 'node:net';
 export interface Made {
   readonly oid: number;
   readonly at: number;
+  /** The server knows when it was and does not tell. */
+  readonly undated?: boolean;
+  /** The date that it has, when it does not stand where its date would put it. */
+  readonly dated?: number;
 }
 
 /** How this server pages: every freedom that the guide leaves. */
@@ -36,6 +40,8 @@ export class PagingServer {
   reads = 0;
   readonly #opaque = new Map<string, Made>();
   onRead: (reads: number) => void = () => undefined;
+  /** How many milliseconds answers take, in turn and over again. */
+  latencies: readonly number[] = [0];
 
   constructor(private readonly habits: PagingHabits) {
     this.#server = createServer((request, response) => this.#handle(request, response));
@@ -60,8 +66,13 @@ export class PagingServer {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const path = url.pathname.replace('/api/v1/master/', '');
     const json = this.#answer(path, url.searchParams);
-    response.writeHead(json ? 200 : 404, { 'Content-Type': 'application/json' });
-    response.end(JSON.stringify(json ?? { errorCode: 10100, message: 'Not found' }));
+    const answer = (): void => {
+      response.writeHead(json ? 200 : 404, { 'Content-Type': 'application/json' });
+      response.end(JSON.stringify(json ?? { errorCode: 10100, message: 'Not found' }));
+    };
+    const latency = this.latencies[this.reads % this.latencies.length];
+    if (latency) setTimeout(answer, latency);
+    else answer();
   }
 
   #answer(path: string, query: URLSearchParams): unknown {
@@ -75,7 +86,7 @@ export class PagingServer {
 
   #page(query: URLSearchParams): unknown {
     const until = this.habits.ignoresUntil ? null : query.get('until');
-    const sorted = this.sorted().filter(({ at }) => until === null || wireDate(at) <= until);
+    const sorted = this.sorted().filter(({ at, dated }) => until === null || wireDate(dated ?? at) <= until);
     const cursor = query.get('before');
     const edge = cursor === null ? TOP : this.#edgeOf(cursor);
     const start = sorted.findIndex((made) => newestFirst(edge, made) < 0);
@@ -146,11 +157,11 @@ export function wireDate(seconds: number): string {
   return new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
 }
 
-function record({ oid, at }: Made): unknown {
+function record({ oid, at, undated, dated }: Made): unknown {
   return {
     oid: String(oid),
     objectType: 'XCCUserChat',
-    date: wireDate(at),
+    ...(!undated && { date: wireDate(dated ?? at) }),
     incoming: true,
     contentSummary: `text ${oid}`,
   };
