@@ -17,7 +17,7 @@ import type { XelionOperations } from './operations';
 import { decodeRecords, type WireRecord } from './records';
 import { type RestList, restList, type UserChat, userChat } from './schema';
 import type { SenderView } from './sender';
-import { instantOf, xelionDate } from './xelionTime';
+import { secondOf, xelionDate } from './xelionTime';
 
 /** Pages that a run is expected to have when it begins: the longer, the fewer requests reach beyond their run. */
 const PAGES_A_RUN = 12;
@@ -187,13 +187,13 @@ export class Download {
   /** The cursor behind an answer of which its last entry tells that the run goes on behind it. */
   #surelyNext(run: DownloadRun, list: RestList, asked: string | undefined): string | undefined {
     const cursor = givenCursor(list);
-    const oldest = secondOf(objectOf(list.data.at(-1)));
+    const oldest = entrySecond(list.data.at(-1));
     const goesOn = oldest !== undefined && (run.floor === undefined || oldest > run.floor);
     return goesOn && cursor !== asked ? cursor : undefined;
   }
 
   #isIgnored(run: DownloadRun, list: RestList): boolean {
-    const newest = secondOf(objectOf(list.data[0]));
+    const newest = entrySecond(list.data[0]);
     return run.before === undefined && run.until !== undefined && newest !== undefined && newest > run.until;
   }
 
@@ -268,13 +268,10 @@ export class Download {
   }
 }
 
-function objectOf(item: unknown): unknown {
-  return typeof item === 'object' && item !== null && 'object' in item ? item.object : undefined;
-}
-
-/** The second of a message's date, since the epoch. */
-function secondOf(record: unknown): number | undefined {
-  if (typeof record !== 'object' || record === null || !('date' in record)) return undefined;
-  const utc = typeof record.date === 'string' ? instantOf(record.date) : undefined;
-  return utc === undefined ? undefined : utc / 1000;
+/** The second of the date of a list's entry that was not decoded yet. */
+function entrySecond(item: unknown): number | undefined {
+  const record = typeof item === 'object' && item !== null && 'object' in item ? item.object : undefined;
+  return typeof record === 'object' && record !== null && 'date' in record
+    ? secondOf(record.date)
+    : undefined;
 }

@@ -1,7 +1,7 @@
 import type { MessagePage } from '../../core/model/page';
 import type { WireRecord } from './records';
 import type { UserChat } from './schema';
-import { instantOf } from './xelionTime';
+import { secondOf } from './xelionTime';
 
 type ChatRecord = WireRecord<UserChat>;
 
@@ -46,7 +46,7 @@ export class DownloadRun {
 
   /** Takes notice that nothing is between its beginning and `second`. */
   startsBelow(second: number): void {
-    if (this.oldest === undefined || this.oldest > second) this.oldest = second;
+    this.oldest = Math.min(this.oldest ?? second, second);
   }
 
   /** How many pages it has still to read, as far as can be guessed. */
@@ -106,10 +106,4 @@ export class DownloadRun {
     const seen = count / Math.max(from - last, 1);
     this.perSecond = this.perSecond === undefined ? seen : this.perSecond * (1 - WEIGHT) + seen * WEIGHT;
   }
-}
-
-/** Since the epoch. */
-function secondOf(date: string | undefined): number | undefined {
-  const utc = instantOf(date ?? '');
-  return utc === undefined ? undefined : utc / 1000;
 }

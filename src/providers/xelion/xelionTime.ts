@@ -19,6 +19,12 @@ export function instantOf(raw: string): number | undefined {
   return new Date(utc).getUTCMonth() === month ? utc : undefined;
 }
 
+/** Seconds since the epoch, or `undefined` when this is no date of the API. */
+export function secondOf(raw: unknown): number | undefined {
+  const utc = typeof raw === 'string' ? instantOf(raw) : undefined;
+  return utc === undefined ? undefined : utc / 1000;
+}
+
 /** An instant as the `from` and `until` parameters want it: whole seconds, rounded up for `from` and down for `until`. */
 export function xelionDate(utc: number, bound: 'from' | 'until'): string {
   const seconds = bound === 'from' ? Math.ceil(utc / 1000) : Math.floor(utc / 1000);

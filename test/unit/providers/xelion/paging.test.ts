@@ -60,6 +60,8 @@ function history(seconds: readonly number[]): Made[] {
   return seconds.map((gap, index) => ({ oid: 1000 + seconds.length - index, at: (at -= gap) }));
 }
 
+const idsOf = (made: readonly Made[]): string[] => made.map(({ oid }) => String(oid));
+
 /** The ids of a session's messages, newest first, read at several places at once. */
 async function readWhole(provider: ChatProvider, limit: number, until: AbortSignal): Promise<string[]> {
   const ids: string[] = [];
@@ -106,10 +108,7 @@ describe('Paging of messages, whatever the server is allowed to do', function ()
             }
             before = older;
           } while (before);
-          assert.deepEqual(
-            ids,
-            server.sorted().map(({ oid }) => String(oid)),
-          );
+          assert.deepEqual(ids, idsOf(server.sorted()));
         });
       }),
       { numRuns: 100 },
@@ -124,10 +123,7 @@ describe('Paging of messages, whatever the server is allowed to do', function ()
       fc.asyncProperty(habits, seconds, fc.integer({ min: 2, max: 20 }), async (made, gapsMade, limit) => {
         await withServer(made, history(gapsMade), async (server, rig) => {
           const provider = await rig.window();
-          assert.deepEqual(
-            await readWhole(provider, limit, signal),
-            server.sorted().map(({ oid }) => String(oid)),
-          );
+          assert.deepEqual(await readWhole(provider, limit, signal), idsOf(server.sorted()));
         });
       }),
       {
@@ -153,10 +149,7 @@ describe('Paging of messages, whatever the server is allowed to do', function ()
           };
           const reading = readWhole(provider, limit, tooMany.signal);
           await assert.doesNotReject(reading, `more than ${2 * pages + 60} requests for ${pages} pages`);
-          assert.deepEqual(
-            await reading,
-            server.sorted().map(({ oid }) => String(oid)),
-          );
+          assert.deepEqual(await reading, idsOf(server.sorted()));
         });
       }),
       {
@@ -201,8 +194,8 @@ describe('Paging of messages, whatever the server is allowed to do', function ()
             const provider = await rig.window();
             const ids = await readWhole(provider, limit, signal);
             const all = server.sorted();
-            assert.deepEqual([...ids].sort(), all.map(({ oid }) => String(oid)).sort());
-            const dated = all.filter((one) => !one.undated).map(({ oid }) => String(oid));
+            assert.deepEqual([...ids].sort(), idsOf(all).sort());
+            const dated = idsOf(all.filter((one) => !one.undated));
             assert.deepEqual(
               ids.filter((id) => dated.includes(id)),
               dated,
@@ -226,7 +219,7 @@ describe('Paging of messages, whatever the server is allowed to do', function ()
       const made = messages.map((one, index) => (index === odd ? { ...one, dated: one.at - 86_400 } : one));
       await withServer(PLAIN, made, async (server, rig) => {
         const ids = await readWhole(await rig.window(), 10, signal);
-        assert.deepEqual([...ids].sort(), server.messages.map(({ oid }) => String(oid)).sort());
+        assert.deepEqual([...ids].sort(), idsOf(server.messages).sort());
       });
     }
   });
