@@ -33,8 +33,7 @@ describe('Exporting', () => {
 
   const inWorkspace = (...names: string[]): string => path.join(vscode.editor.workspace, ...names);
   const openExport = async (window: Workbench, id: string): Promise<void> => {
-    await window.runCommand('Parley: Open Session by Id…');
-    await window.quickInput.answer(/The id of the session/, id);
+    await window.openSessionById(undefined, id);
     await window.reader().press('Export this session');
   };
   const manifestOf = async (file: string): Promise<v.InferOutput<typeof manifestShape>> =>

@@ -66,9 +66,8 @@ describe('Reading a conversation', () => {
     const link = await window.page.evaluate(() => navigator.clipboard.readText());
     assert.match(link, /:\/\/parley\.parley\/open\?account=[^&]+&session=1700008&message=\d+$/);
     await window.runCommand('View: Close All Editors');
-    await window.runCommand('Developer: Open URL');
-    await window.quickInput.input.fill(link);
-    await window.page.keyboard.press('Enter');
+    await window.runAsking('Developer: Open URL', 'URL to open');
+    await window.quickInput.answer('URL to open', link);
     await window.dialog.getByRole('button', { name: 'Open', exact: true }).click();
     const again = window.webview();
     await again.locator('article[aria-posinset="3"]:focus').waitFor();

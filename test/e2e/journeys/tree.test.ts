@@ -163,16 +163,14 @@ describe('Browsing the sessions', () => {
   it('goes to a session by its name among those that are listed, and remembers it', async () => {
     const window = await vscode.window();
     await openSandbox(window);
-    await window.runCommand('Parley: Go to Session…');
-    await window.quickInput.asks('Go to session');
+    await window.runAsking('Parley: Go to Session…', 'Go to session');
     await window.quickInput.input.fill('Oddit');
     await window.quickInput.pick(/Oddities/);
     await window
       .webview()
       .getByRole('heading', { name: /Oddities/ })
       .waitFor();
-    await window.runCommand('Parley: Go to Session…');
-    await window.quickInput.asks('Go to session');
+    await window.runAsking('Parley: Go to Session…', 'Go to session');
     await window.quickInput.widget.getByText('recently opened').waitFor();
     await window.quickInput.cancel();
   });

@@ -65,7 +65,7 @@ describe('What went over the wire', () => {
     await window.openView('Wire');
     const exchanges = window.tree('Wire');
     const filter = async (query: string): Promise<void> => {
-      await window.runCommand('Parley: Filter Exchanges…');
+      await window.runAsking('Parley: Filter Exchanges…', /Words in address/);
       await window.quickInput.answer(/Words in address/, query);
     };
     await filter('operation:login');
@@ -75,8 +75,7 @@ describe('What went over the wire', () => {
     await exchanges.inlineAction(/GET chats\/\{oid\}\/messages/, 'Send Again and Compare');
     await window.editorTab(/x\d+ ↔ .*x\d+/).waitFor();
 
-    await window.runCommand('Parley: Create Support Bundle…');
-    await window.quickInput.asks(/Put which exchanges/);
+    await window.runAsking('Parley: Create Support Bundle…', /Put which exchanges/);
     await window.quickInput.tick('POST me/login', 'GET chats/{oid}/messages');
     await window.quickInput.pick('Leave names as they are');
     await window.textEditor('support-bundle.json').line('"parley"').waitFor();

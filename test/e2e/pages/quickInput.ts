@@ -40,9 +40,9 @@ export class QuickInput {
   }
 
   /** Resolves when the box asks that question. */
-  async asks(question: string | RegExp): Promise<void> {
+  async asks(question: string | RegExp, timeoutMs?: number): Promise<void> {
     const label = this.widget.getByText(question).or(this.widget.getByPlaceholder(question));
-    await label.first().waitFor();
+    await label.first().waitFor({ ...(timeoutMs !== undefined && { timeout: timeoutMs }) });
   }
 
   async isMasked(): Promise<boolean> {

@@ -42,15 +42,35 @@ export class Workbench {
 
   /** Runs a command by its full title in the command palette, e.g. `Parley: Add Account…`. */
   async runCommand(title: string): Promise<void> {
-    const option = this.quickInput.option(title).first();
-    for (let tries = 0; tries < 3 && !(await option.isVisible()); tries++) {
-      // What is offered is settled when the palette opens, which may be before the editor has taken note of its focus.
-      if (tries > 0) await this.page.keyboard.press('Escape');
+    await this.#again(async (timeout) => {
       await this.#openPalette();
-      await this.quickInput.input.fill(`>${title}`);
-      await option.waitFor({ timeout: 6000 }).catch(() => undefined);
+      await this.quickInput.input.fill(`>${title}`, { timeout });
+      await this.quickInput.option(title).first().click({ timeout });
+    });
+  }
+
+  /** Runs a command that asks something, and waits for the question. */
+  async runAsking(title: string, question: string | RegExp): Promise<void> {
+    await this.#again(async (timeout) => {
+      await this.runCommand(title);
+      await this.quickInput.asks(question, timeout);
+    });
+  }
+
+  /**
+   * Does again what did not come off: what the palette offers is settled when it opens, which may be before the editor has
+   * taken note of its focus; and a tree that is drawn anew may take the focus back, with which the palette or a question goes.
+   */
+  async #again(step: (timeout: number) => Promise<void>): Promise<void> {
+    for (let tries = 0; tries < 2; tries++) {
+      const done = await step(6000).then(
+        () => true,
+        () => false,
+      );
+      if (done) return;
+      await this.page.keyboard.press('Escape');
     }
-    await option.click();
+    await step(30_000);
   }
 
   /** A reader that is just loading swallows the key, or passes it on late: a second one then would open the palette anew. */
@@ -63,7 +83,7 @@ export class Workbench {
 
   /** Opens a session by the palette; with a single account, Parley does not ask for one. */
   async openSessionById(account: RegExp | undefined, id: string | number): Promise<void> {
-    await this.runCommand('Parley: Open Session by Id…');
+    await this.runAsking('Parley: Open Session by Id…', account ?? /The id of the session/);
     if (account) await this.quickInput.pick(account);
     await this.quickInput.answer(/The id of the session/, String(id));
   }
