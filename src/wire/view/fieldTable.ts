@@ -21,7 +21,7 @@ export function fieldTable(
     const wire = body.slice(field.start, field.end);
     const uses = shown.filter(({ from }) => from !== '' && from === field.value);
     return [
-      `## ${field.name}`,
+      `## ${PLAIN_NAME.test(field.name) ? field.name : code(field.name)}`,
       '',
       `- bytes ${field.start}-${field.end}`,
       `- on the wire: ${code(wire)}`,
@@ -67,10 +67,16 @@ function transformation(wire: string, value: string | undefined): string {
   return /\r/.test(wire) ? 'line ends as XML has them' : 'white space around it';
 }
 
+/** What members and elements are called nearly always, so that a heading is not made harder to read. */
+const PLAIN_NAME = /^[\w./:-]+$/;
+
 /** In backquotes that it does not hold itself, on one line. */
 function code(text: string): string {
+  if (text === '') return 'empty';
   const line = text.replace(/\r/g, '␍').replace(/\n/g, '␊').replace(/\t/g, '␉');
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(({ 0: run }) => run.length));
   const fence = '`'.repeat(longest + 1);
-  return `${fence} ${line} ${fence}`;
+  // Markdown takes one space away at either end when both have one.
+  const room = /^`|`$|^ .*[^ ].* $/.test(line) ? ' ' : '';
+  return fence + room + line + room + fence;
 }
