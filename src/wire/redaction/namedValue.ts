@@ -10,7 +10,14 @@ export interface Span {
 }
 
 /** A value: the spans of it that are secret, and where to read on; or that more text is needed to tell. */
-type Value = { readonly spans: readonly Span[]; readonly next: number } | 'more';
+type Value =
+  | {
+      readonly spans: readonly Span[];
+      readonly next: number;
+      /** Elements that begin before here are a part of this value. */
+      readonly holds?: number;
+    }
+  | 'more';
 export type NamedValue = (Exclude<Value, 'more'> & { readonly name: string }) | 'more';
 
 /** No secret is longer; a value without an end is cut here. */
@@ -25,11 +32,21 @@ const SECTIONS = [
 ] as const;
 const NAME = /[\w.-]/;
 const SPACE = /\s/;
+const NUMBER = /[-+.\deE]/;
+/** What a value behind `:` and one behind `=` are made of. */
+const LINE = /[^\r\n"'<>]/;
+const WORD = /[^&\s;,"'<>)\]}]/;
 /** Left readable before the secret: it tells how somebody signs in. */
 const SCHEME = /(?:basic|bearer|digest|negotiate|ntlm|soticket|xelion) +/iy;
 
 /** Finds the value that belongs to a name, by the characters around it and never by parsing. */
 export class NamedValueReader {
+  // Of values that a hostile text lets begin within one another by the thousand, no character is read by each.
+  /** The last run of each kind of character. */
+  readonly #runs = new Map<RegExp, Span>();
+  /** Where each sign was last looked for and found, or that it is not there. */
+  readonly #signs = new Map<string, { readonly from: number; readonly at: number }>();
+
   constructor(
     private readonly text: string,
     private readonly syntax: Syntax,
@@ -38,8 +55,11 @@ export class NamedValueReader {
     private readonly final: boolean,
   ) {}
 
-  /** @param start,end where a secret name was found; it may be part of a longer name. */
-  read(start: number, end: number): NamedValue {
+  /**
+   * @param start,end where a secret name was found; it may be part of a longer name
+   * @param held elements that begin before here are a part of one that was read already
+   */
+  read(start: number, end: number, held = 0): NamedValue {
     const { text, syntax } = this;
     let from = start;
     while (from > 0 && start - from < LONGEST_NAME && NAME.test(text.charAt(from - 1))) from--;
@@ -54,13 +74,15 @@ export class NamedValueReader {
       quoted !== undefined
         ? this.#json(quoted.at, quoted.escaped)
         : markup && this.#opensElement(from)
-          ? this.#element(to)
+          ? from < held
+            ? none
+            : this.#element(to)
           : ((markup ? this.#attribute(to) : undefined) ??
             (syntax === 'form' || syntax === 'text' ? this.#assignment(to) : undefined));
     if (value === undefined) return none;
     return value === 'more'
       ? 'more'
-      : { name, spans: value.spans.flatMap((span) => this.#trim(span)), next: value.next };
+      : { ...value, name, spans: value.spans.flatMap((span) => this.#trim(span)) };
   }
 
   /** Where the value of a JSON key begins, when the name is one; `escaped` inside a string that holds JSON itself. */
@@ -81,7 +103,7 @@ export class NamedValueReader {
     const quote = text.charAt(open);
     if (quote === '"' || quote === "'") return this.#string(open + 1, quote, escaped);
     if (quote === '[') return this.#list(open + 1);
-    const number = this.#run(open, /[-+.\deE]/);
+    const number = this.#run(open, NUMBER);
     if (number === 'more') return 'more';
     return { spans: number > open ? [{ start: open, end: number }] : [], next: number };
   }
@@ -140,7 +162,7 @@ export class NamedValueReader {
       if (tag < 0) break;
       spans.push({ start: at, end: tag });
       const closes = text.startsWith('</', tag);
-      if (closes && depth === 0) return { spans, next: tag };
+      if (closes && depth === 0) return { spans, next: tag, holds: tag };
       const [open, close] = SECTIONS.find(([start]) => text.startsWith(start, tag)) ?? ['', '>'];
       const end = this.#find(close, tag + open.length, at);
       if (end < 0) break;
@@ -150,7 +172,10 @@ export class NamedValueReader {
       at = end + close.length;
     }
     const rest = this.#endless(at);
-    return rest === 'more' ? 'more' : { spans: [...spans, ...rest.spans], next: rest.next };
+    if (rest === 'more') return 'more';
+    // One that begins near the cut may have its value behind it.
+    const holds = rest.next === text.length ? rest.next : rest.next - LONGEST_VALUE;
+    return { spans: [...spans, ...rest.spans], next: rest.next, holds };
   }
 
   #attribute(afterName: number): Value | undefined {
@@ -172,13 +197,16 @@ export class NamedValueReader {
     const value = sign === ':' ? this.#skipSpace(afterName + 1) : afterName + 1;
     SCHEME.lastIndex = value;
     const start = SCHEME.test(text) ? SCHEME.lastIndex : value;
-    const end = this.#run(start, sign === ':' ? /[^\r\n"'<>]/ : /[^&\s;,"'<>)\]}]/);
+    const end = this.#run(start, sign === ':' ? LINE : WORD);
     return end === 'more' ? 'more' : { spans: [{ start, end }], next: end };
   }
 
   /** Where a sign of a value that begins at `start` stands; -1 also where it is too far away to be one, as it may not have come. */
   #find(sign: string, from: number, start: number): number {
-    const at = this.text.indexOf(sign, from);
+    const last = this.#signs.get(sign);
+    const known = last && last.from <= from && (last.at < 0 || from <= last.at);
+    const at = known ? last.at : this.text.indexOf(sign, from);
+    this.#signs.set(sign, { from, at });
     return at - start < LONGEST_VALUE ? at : -1;
   }
 
@@ -191,9 +219,11 @@ export class NamedValueReader {
   }
 
   #run(start: number, allowed: RegExp): number | 'more' {
-    let end = start;
-    while (end < this.text.length && end - start < LONGEST_VALUE && allowed.test(this.text.charAt(end)))
-      end++;
+    const last = this.#runs.get(allowed);
+    const most = Math.min(this.text.length, start + LONGEST_VALUE);
+    let end = last && last.start <= start && start <= last.end ? last.end : start;
+    while (end < most && allowed.test(this.text.charAt(end))) end++;
+    this.#runs.set(allowed, { start, end });
     return end === this.text.length && !this.final ? 'more' : end;
   }
 

@@ -11,7 +11,7 @@ const NUMBER = /^[-+.\deE]+$/;
 
 interface Found {
   readonly start: number;
-  readonly end: number;
+  end: number;
   /** What it is called there; absent when it was known by its value or its shape. */
   readonly name?: string;
   readonly secret: string;
@@ -24,6 +24,8 @@ interface Found {
 export class SecretScan {
   readonly #found: Found[] = [];
   #next = 0;
+  /** Elements that begin before here are a part of what was found. */
+  #held = 0;
   #form: BodyForm | undefined;
 
   /**
@@ -62,8 +64,9 @@ export class SecretScan {
     const text = encoding.decode(bytes, base);
     const reader = new NamedValueReader(text, syntax, finder.names, final);
     const add = ({ start: from, end: to }: Span, name?: string): void => {
-      const secret = finder.meaning(text.slice(from, to));
       const moved = before + base;
+      if (this.#grows(moved + from, moved + to)) return;
+      const secret = finder.meaning(text.slice(from, to));
       this.#found.push({ start: moved + from, end: moved + to, secret, ...(name !== undefined && { name }) });
     };
     if (bareString) {
@@ -75,12 +78,22 @@ export class SecretScan {
       : hitsBetween(finder, text, next - base, safe - base);
     for (const hit of hits) {
       if (hit.isName) {
-        const value = reader.read(hit.start, hit.end);
+        const value = reader.read(hit.start, hit.end, this.#held - before - base);
         if (value === 'more') return done(base + hit.start);
         for (const span of value.spans) add(span, value.name);
+        if (value.holds !== undefined) this.#held = Math.max(this.#held, before + base + value.holds);
       } else add(hit);
     }
     return done(safe);
+  }
+
+  /** Lets the last find have what begins within it, which would be merged with it anyway; a hostile body has thousands. */
+  #grows(start: number, end: number): boolean {
+    const last = this.#found.at(-1);
+    if (!last || start < last.start || start >= last.end) return false;
+    if (start === last.start && end > last.end) return false;
+    last.end = Math.max(last.end, end);
+    return true;
   }
 
   /** Whether there is anything to mask. */

@@ -68,7 +68,7 @@ function transformation(wire: string, value: string | undefined): string {
 }
 
 /** What members and elements are called nearly always, so that a heading is not made harder to read. */
-const PLAIN_NAME = /^[\w./:-]+$/;
+const PLAIN_NAME = /^[A-Za-z0-9]+(?:[_./:-][A-Za-z0-9]+)*$/;
 
 /** In backquotes that it does not hold itself, on one line. */
 function code(text: string): string {
