@@ -1,10 +1,14 @@
 import type { BodySyntax } from './bodySyntax';
 
-const TAG = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<(?:[^"'<>]|"[^"]*"|'[^']*')*>/g;
-const JSON_TOKEN = /"(?:[^"\\]|\\[\s\S])*"|[{}[\],:]/g;
+// Each takes what has no end up to the end of the text, as cut bodies have it, instead of looking for the end again and again.
+const TAG =
+  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<\?[\s\S]*?(?:\?>|$)|<[^"'<>]*(?:(?:"[^"]*(?:"|$)|'[^']*(?:'|$))[^"'<>]*)*>/g;
+const JSON_TOKEN = /"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|$)|[{}[\],:]/g;
 const INDENT = '  ';
 /** Deeper than this, lines are not indented further. */
 const DEEPEST = 64;
+/** White space that is put into a text at most, as a multiple of its length: from there on it stays as it is. */
+const MOST_WHITE = 8;
 
 /**
  * A text with line breaks and indents between its tokens: a view on it, never a copy to be kept. Nothing is taken away or
@@ -21,6 +25,7 @@ export class LaidOutText {
     let done = 0;
     let shift = 0;
     const put = (place: number, white: string): void => {
+      if (shift > MOST_WHITE * source.length) return;
       pieces.push(source.slice(done, place), white);
       done = place;
       shift += white.length;

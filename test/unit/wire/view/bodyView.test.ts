@@ -30,6 +30,25 @@ describe('A body laid out', () => {
     assert.deepEqual(JSON.parse(new LaidOutText(json, 'json').text), JSON.parse(json));
   });
 
+  it('takes a large one for what it is, wherever it is cut and however deep it goes', () => {
+    const bodies: readonly (readonly ['xml' | 'json', string])[] = [
+      ['json', `{"a":"${'x'.repeat(20_000_000)}"}`],
+      ['json', `{"a":"${'\\"'.repeat(300_000)}`],
+      ['json', '['.repeat(300_000)],
+      ['xml', `<a>${'<!--'.repeat(300_000)}`],
+      ['xml', `<a>${'<![CDATA['.repeat(300_000)}`],
+      ['xml', `<a>${'<?'.repeat(300_000)}`],
+      ['xml', `<a ${'x'.repeat(20_000_000)}>`],
+      ['xml', '<a "'.repeat(300_000)],
+      ['xml', '<a>'.repeat(300_000)],
+    ];
+    for (const [syntax, source] of bodies) {
+      const { text } = new LaidOutText(source, syntax);
+      assert.ok(text.length < 10 * source.length, source.slice(0, 20));
+      assert.equal(text.replace(/\s/g, ''), source.replace(/\s/g, ''));
+    }
+  });
+
   it('takes nothing away, and leads from every character to the same character and back', () => {
     const source = fc.oneof(
       fc.json(),
