@@ -24,8 +24,14 @@ const JSON_ESCAPES: Readonly<Record<string, string>> = {
 /** What no syntax escapes. */
 const PLAIN = /^[A-Za-z0-9]$/;
 
+/** How often one syntax may be written in another, e.g. JSON in a string of JSON. */
+const TWICE = 2;
+/** What JSON puts in front of what it escapes, and JSON in a string of JSON. */
+const ESCAPES = `\\\\{1,${(1 << TWICE) - 1}}`;
+const AMPERSAND = `&(?:amp;){0,${TWICE}}`;
+const PERCENT = `%(?:25){0,${TWICE}}`;
 /** Characters of one escaped, with room for some zeros in front of its number. */
-const LONGEST_ESCAPE = 16;
+const LONGEST_ESCAPE = 24;
 
 /** How the bytes of a text become characters before a pattern reads them. */
 export type Reading = 'bytes' | 'utf16';
@@ -44,7 +50,7 @@ export interface SecretForm {
  * @param reading `bytes`: the text holds one character a byte (UTF-8 or Latin-1 read as Latin-1); `utf16`: true characters
  */
 export function secretForms(secret: string, reading: Reading): SecretForm[] {
-  const written = [...secret].map((character) => characterPattern(character, reading)).join('');
+  const written = writtenPattern(secret, reading);
   if (secret.length < LONG_SECRET)
     return [{ pattern: `(?<![A-Za-z0-9])${written}(?![A-Za-z0-9])`, literal: literalOf(secret) }];
   return [{ pattern: written, literal: literalOf(secret) }, ...base64Forms(secret)];
@@ -69,25 +75,48 @@ function literalOf(text: string): Literal | undefined {
   return { text: run[0], before: { least: [...before].length, most: longest(before) } };
 }
 
+/** Backslashes in a row are one: alternatives for each of them would be tried in all their combinations. */
+function writtenPattern(secret: string, reading: Reading): string {
+  return [...secret.matchAll(/\\+|[^\\]/gu)]
+    .map(({ 0: part }) =>
+      part.startsWith('\\') ? backslashes(part.length) : characterPattern(part, reading),
+    )
+    .join('');
+}
+
+function backslashes(count: number): string {
+  const one = otherForms('\\').join('|');
+  return `(?:\\\\{${count},${count * (1 << TWICE)}}|(?:${one}){${count}})`;
+}
+
 function characterPattern(character: string, reading: Reading): string {
   if (PLAIN.test(character)) return character;
   const code = character.codePointAt(0) ?? 0;
-  const utf8 = Buffer.from(character);
-  const forms = [literal(reading === 'utf16' ? character : utf8.toString('latin1'))];
+  const forms = [literal(reading === 'utf16' ? character : Buffer.from(character).toString('latin1'))];
   if (reading === 'bytes' && code >= 0x80 && code <= 0xff) forms.push(literal(character));
+  // The longer form first: an escaped character is not just its last half.
+  if (/["/]/.test(character)) forms.unshift(`${ESCAPES}${literal(character)}`);
+  return `(?:${[...forms, ...otherForms(character)].join('|')})`;
+}
+
+/** A character as XML, JSON and a URL write it, once or within one another. */
+function otherForms(character: string): string[] {
+  const code = character.codePointAt(0) ?? 0;
+  const forms: string[] = [];
   const entity = ENTITIES[character];
-  if (entity) forms.push(`&${entity};`);
-  forms.push(`&#0*${code};`, `&#x0*${code.toString(16)};`);
-  forms.push([...utf8].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''));
+  // XML that stands in JSON has a backslash in front of what it could have escaped itself.
+  if (entity) forms.push(`\\\\{0,${(1 << TWICE) - 1}}${AMPERSAND}${entity};`);
+  forms.push(`${AMPERSAND}#0*${code};`, `${AMPERSAND}#x0*${code.toString(16)};`);
+  forms.push(
+    [...Buffer.from(character)].map((byte) => PERCENT + byte.toString(16).padStart(2, '0')).join(''),
+  );
   if (character === ' ') forms.push('\\+');
   forms.push(
-    [...Array(character.length).keys()].map((i) => `\\\\u${hex4(character.charCodeAt(i))}`).join(''),
+    [...Array(character.length).keys()].map((i) => `${ESCAPES}u${hex4(character.charCodeAt(i))}`).join(''),
   );
   const escape = JSON_ESCAPES[character];
-  if (escape) forms.push(`\\\\${escape}`);
-  // The longer form first: an escaped character is not just its last half.
-  if (/["\\/]/.test(character)) forms.unshift(`\\\\${literal(character)}`);
-  return `(?:${forms.join('|')})`;
+  if (escape) forms.push(`${ESCAPES}${escape}`);
+  return forms;
 }
 
 /** What base64 makes of the secret at each of the three places in a group, without the characters it shares with others. */
@@ -99,7 +128,10 @@ function base64Forms(secret: string): SecretForm[] {
     const last = Math.floor((bytes.length * 8) / 6);
     const own = whole.slice(first, last);
     const pattern = [...own]
-      .map((character) => (character === '+' ? '[+-]' : character === '/' ? '(?:\\\\?/|_)' : character))
+      .map((character) => {
+        if (character === '+') return `(?:[+-]|${PERCENT}2b)`;
+        return character === '/' ? `(?:\\\\{0,3}/|_|${PERCENT}2f)` : character;
+      })
       .join('');
     return { pattern, literal: literalOf(own) };
   });

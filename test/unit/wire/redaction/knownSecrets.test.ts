@@ -5,14 +5,23 @@ import { cut, knowing, record } from './recordText';
 
 const SECRET = `Zx9 & <"pä/ss'\\+wörd>`;
 
+const inXml = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
+
 const encodings: Record<string, (secret: string) => string | Buffer> = {
   'as it is': (secret) => secret,
   'in XML': (secret) => secret.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`),
-  'in XML by entities': (secret) =>
-    secret.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;'),
+  'in XML by entities': inXml,
+  'in XML in XML': (secret) => inXml(inXml(secret)),
+  'in JSON in JSON': (secret) => inJson(inJson(secret)),
+  'in XML in JSON': (secret) => inJson(inXml(secret)),
+  'in JSON in XML': (secret) => inXml(inJson(secret)),
+  'in a URL in a URL': (secret) => encodeURIComponent(encodeURIComponent(secret)),
+  'in base64 in a URL': (secret) => encodeURIComponent(Buffer.from(secret).toString('base64')),
   'in XML by hexadecimal entities': (secret) =>
     [...secret].map((c) => (/\w/.test(c) ? c : `&#x${c.codePointAt(0)?.toString(16)};`)).join(''),
-  'in JSON': (secret) => JSON.stringify(secret).slice(1, -1),
+  'in JSON': inJson,
   'in ASCII JSON': (secret) =>
     secret
       .split('')
@@ -167,7 +176,7 @@ describe('Masking', () => {
       fc.property(
         secret,
         fc.string(),
-        fc.constantFrom(...Object.keys(encodings).slice(0, 10)),
+        fc.constantFrom(...Object.keys(encodings).slice(0, 16)),
         (value, around, how) => {
           const encoded = Buffer.from(encodings[how]?.(value) ?? '');
           const document = Buffer.concat([Buffer.from(`x ${around} `), encoded, Buffer.from(` ${around}`)]);
