@@ -12,7 +12,7 @@ import type { WireLimits } from './limits';
 import type { Operation } from './operation';
 import { permit, type Permitted } from './permission';
 import { Recorder } from './recorder';
-import { Redactor } from './redaction/redactor';
+import { Redactor, type SecretKind } from './redaction/redactor';
 import { CurrentSecrets, replayRequest } from './replay';
 import type { TlsSettings } from './tlsSettings';
 import { Transport } from './transport';
@@ -69,6 +69,8 @@ export class AccountClient implements HttpClient, Replayer {
     } catch (error) {
       // The server had closed an idle connection just when it was used again: nobody has seen this request.
       if (permitted.operation.effect !== 'read' || !first.diedOnReuse) throw error;
+      throwIfAborted(signal);
+      if (this.#disposed) throw new ParleyError('cancelled');
       return await this.#call(permitted, request, 2, signal).open();
     }
   }
@@ -81,8 +83,8 @@ export class AccountClient implements HttpClient, Replayer {
     return response.exchange;
   }
 
-  protect(secret: string): void {
-    this.#redactor.protect(secret);
+  protect(secret: string, kind?: SecretKind): void {
+    this.#redactor.protect(secret, kind);
   }
 
   dispose(): void {

@@ -1,6 +1,7 @@
 import type { Account } from '../core/model/account';
 import type { ExchangeId } from '../core/model/ids';
 import type { Operation } from './operation';
+import type { SecretKind } from './redaction/redactor';
 
 export interface HttpRequest {
   /** Must be one of the client's operations, and the request must match it; else `wire.refused`. */
@@ -40,8 +41,11 @@ export interface HttpClient {
    * `cancelled`. Redirects are not followed: a 3xx is `network.redirect`.
    */
   send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
-  /** From now on this value is masked wherever it is recorded. Call it for each secret before it is first sent. */
-  protect(secret: string): void;
+  /**
+   * From now on this value is masked wherever it is recorded. Call it for each secret before it is first sent.
+   * @param kind `lasting` for what a person has entered; of the `issued` ones, the default, old ones are forgotten
+   */
+  protect(secret: string, kind?: SecretKind): void;
   dispose(): void;
 }
 

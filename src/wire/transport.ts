@@ -39,7 +39,7 @@ export class Transport {
   /** Sends one request; redirects are not followed. Rejects with whatever Node or node-fetch throws. */
   async fetch(outgoing: Outgoing, observer: Observer): Promise<Response> {
     const { fetch, http, https } = await (this.#modules ??= loadModules());
-    const settings = await (this.#tls ??= this.tls());
+    const settings = await (this.#tls ??= this.#readTls());
     const secure = outgoing.url.protocol === 'https:';
     const extra = secure ? await tlsOptions(settings) : {};
     outgoing.signal.throwIfAborted();
@@ -61,6 +61,16 @@ export class Transport {
           signal,
         }),
     );
+  }
+
+  /** Read once; again where it failed, such as files on a drive that was not there yet. */
+  async #readTls(): Promise<TlsSettings> {
+    try {
+      return await this.tls();
+    } catch (error) {
+      this.#tls = undefined;
+      throw error;
+    }
   }
 
   dispose(): void {

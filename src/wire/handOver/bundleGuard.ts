@@ -12,7 +12,7 @@ export class BundleGuard {
   constructor(secrets: readonly string[], names: readonly string[]) {
     this.#redactor = new Redactor(names);
     const known = [...new Set(secrets.flatMap(withInner))].filter(({ length }) => length >= SHORTEST_SECRET);
-    for (const secret of known) this.#redactor.protect(secret);
+    for (const secret of known) this.#redactor.protect(secret, 'lasting');
     this.#finder = new SecretFinder(new SecretNames(names), known, 'utf16');
   }
 

@@ -5,7 +5,7 @@ import { SecretNames } from './secretNames';
 import { LONG_SECRET, SHORTEST_SECRET, type Reading } from './secretPattern';
 import { SecretScan } from './secretScan';
 
-/** Secrets that one account can have known at a time: tokens change, and old ones may still be on their way. */
+/** Issued secrets that one account can have known at a time: tokens change, and old ones may still be on their way. */
 const KNOWN_SECRETS = 64;
 const SCHEME = /^(?:basic|bearer|digest|negotiate|ntlm|soticket|xelion) +/i;
 
@@ -15,9 +15,14 @@ const SCHEME = /^(?:basic|bearer|digest|negotiate|ntlm|soticket|xelion) +/i;
  */
 export type Care = 'strict' | 'reading';
 
+/** `issued`: a server made it and makes others; `lasting`: a person has entered it. */
+export type SecretKind = 'issued' | 'lasting';
+
 /** Masks the secrets of one account in what is recorded, before it is stored. Every mask is as long as what it hides. */
 export class Redactor {
-  readonly #secrets = new Lru<string, string>(KNOWN_SECRETS);
+  /** Those that change by themselves, and those that stay until somebody changes them: many of the first drop none of these. */
+  readonly #issued = new Lru<string, string>(KNOWN_SECRETS);
+  readonly #lasting = new Set<string>();
   readonly #finders = new Map<string, SecretFinder>();
   readonly #names: SecretNames;
 
@@ -29,11 +34,19 @@ export class Redactor {
     this.#names = new SecretNames(moreNames);
   }
 
-  /** From now on this value is masked, however it is written. Values below four characters only where they have a name. */
-  protect(secret: string): void {
-    if (secret.length < SHORTEST_SECRET) return;
-    if (this.#secrets.get(secret) === undefined) this.#finders.clear();
-    this.#secrets.set(secret, secret);
+  /**
+   * From now on this value is masked, however it is written. Values below four characters only where they have a name.
+   * @param kind `lasting`: what a person has entered; it is never forgotten
+   */
+  protect(secret: string, kind: SecretKind = 'issued'): void {
+    if (secret.length < SHORTEST_SECRET || this.#lasting.has(secret)) return;
+    if (this.#issued.get(secret) === undefined) this.#finders.clear();
+    if (kind === 'issued') {
+      this.#issued.set(secret, secret);
+    } else {
+      this.#issued.delete(secret);
+      this.#lasting.add(secret);
+    }
   }
 
   /** @param value one character a byte, as Node has it */
@@ -68,7 +81,9 @@ export class Redactor {
 
   /** The secrets that are known by value. */
   known(care: Care): readonly string[] {
-    return [...this.#secrets.values()].filter((secret) => care === 'strict' || secret.length >= LONG_SECRET);
+    return [...this.#lasting, ...this.#issued.values()].filter(
+      (secret) => care === 'strict' || secret.length >= LONG_SECRET,
+    );
   }
 
   #latin1(text: string, contentType: string): string {

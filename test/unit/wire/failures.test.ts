@@ -204,6 +204,17 @@ describe('A failure of the network', () => {
       await fails('network.tls', { baseUrl: rig.baseUrl.replace('http:', 'https:') });
     });
 
+    it('is over when the files of its settings can be read after all', async () => {
+      await serve('trusted.pem');
+      let there = false;
+      const client = rig.client({
+        tls: () => (there ? Promise.resolve({ authorities }) : Promise.reject(new Error('no such drive'))),
+      });
+      await assert.rejects(fetchText(client));
+      there = true;
+      assert.equal(await fetchText(client), 'ok');
+    });
+
     it('is none with the right authority', async () => {
       await serve('trusted.pem');
       assert.equal(await fetchText(rig.client(using({ authorities }))), 'ok');

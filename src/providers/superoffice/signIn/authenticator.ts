@@ -154,7 +154,7 @@ export class Authenticator implements TicketSource {
   async #read(): Promise<Secrets> {
     const changes = this.#changes;
     const secrets = await this.secrets.read();
-    for (const name of PROTECTED) this.protect(secrets[name] ?? '');
+    for (const name of PROTECTED) this.soap.protect(secrets[name] ?? '', 'lasting');
     if (changes === this.#changes) this.#applicationToken = tokenElement(secrets);
     return secrets;
   }

@@ -1,5 +1,6 @@
 import { ParleyError } from '../../../core/base/errors';
 import type { HttpClient, HttpResponse } from '../../../wire/http';
+import type { SecretKind } from '../../../wire/redaction/redactor';
 import { SERVICES_NAMESPACE, type SoapOperation } from '../operations';
 import type { XmlElement } from '../xml/xmlElement';
 import { readAll, readPieces } from './answer';
@@ -25,8 +26,8 @@ export class SoapClient {
   constructor(private readonly http: HttpClient) {}
 
   /** Has a secret masked wherever it is recorded, also in the form in which XML writes it. */
-  protect(secret: string): void {
-    for (const form of new Set([secret, escapeText(secret)])) if (form !== '') this.http.protect(form);
+  protect(secret: string, kind?: SecretKind): void {
+    for (const form of new Set([secret, escapeText(secret)])) if (form !== '') this.http.protect(form, kind);
   }
 
   /** Resolves with the headers of the answer, whatever its status. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { MASK } from '../../../../src/wire/redaction/mask';
+import { Redactor } from '../../../../src/wire/redaction/redactor';
 import { cut, knowing, record } from './recordText';
 
 const SECRET = `Zx9 & <"pä/ss'\\+wörd>`;
@@ -74,6 +75,14 @@ describe('A secret that is known', () => {
     assert.notDeepEqual(prints(record(['ticket-one-000'], { redactor: knowing('ticket-one-000') }).text), [
       a,
     ]);
+  });
+
+  it('stays known when a person has entered it, however many others a server issues', () => {
+    const redactor = new Redactor();
+    redactor.protect('password-of-a-person', 'lasting');
+    for (let i = 0; i < 1000; i++) redactor.protect(`issued-token-${i}`);
+    const { text } = record(['password-of-a-person issued-token-999'], { redactor });
+    assert.match(text, /^~[0-9a-f]{8}~\*+ ~[0-9a-f]{8}~\*+$/);
   });
 
   it('is masked as a word only, and not in messages, when it is short enough to be one', () => {
