@@ -189,12 +189,14 @@ export class NamedValueReader {
     return end < 0 ? this.#endless(start + 1) : { spans: [{ start: start + 1, end }], next: end };
   }
 
-  /** `name=value` up to the next separator, or `name: value` up to the end of the line. */
+  /** `name=value` up to the next separator, also `name%3Dvalue`, or `name: value` up to the end of the line. */
   #assignment(afterName: number): Value | undefined {
     const { text, syntax } = this;
     const sign = text.charAt(afterName);
-    if (sign !== '=' && !(sign === ':' && syntax === 'text')) return undefined;
-    const value = sign === ':' ? this.#skipSpace(afterName + 1) : afterName + 1;
+    // An address within an address is encoded.
+    const encoded = /^%3d$/i.test(text.slice(afterName, afterName + 3));
+    if (sign !== '=' && !encoded && !(sign === ':' && syntax === 'text')) return undefined;
+    const value = sign === ':' ? this.#skipSpace(afterName + 1) : afterName + (encoded ? 3 : 1);
     SCHEME.lastIndex = value;
     const start = SCHEME.test(text) ? SCHEME.lastIndex : value;
     const end = this.#run(start, sign === ':' ? LINE : WORD);

@@ -7,6 +7,8 @@ import { SecretScan } from './secretScan';
 
 /** Issued secrets that one account can have known at a time: tokens change, and old ones may still be on their way. */
 const KNOWN_SECRETS = 64;
+/** A password in an address. */
+const USER_INFO = /(\/\/[^/@\s:]*:)([^/@\s]+)(?=@)/g;
 const SCHEME = /^(?:basic|bearer|digest|negotiate|ntlm|soticket|xelion) +/i;
 
 /**
@@ -86,7 +88,10 @@ export class Redactor {
     );
   }
 
-  #latin1(text: string, contentType: string): string {
+  #latin1(given: string, contentType: string): string {
+    const text = given.replace(USER_INFO, (_, before: string, password: string) => {
+      return before + this.masks.make(password.length, password);
+    });
     const bytes = Buffer.from(text, 'latin1');
     const scan = this.scan('strict', contentType, false);
     scan.advance(bytes, 0, true);

@@ -122,13 +122,13 @@ export class SecretScan {
   /** Overwrites what was found, in place. Returns where, in bytes, in their order. */
   mask(bytes: Buffer, masks: Masks): MaskedRange[] {
     if (this.#found.length === 0) return [];
-    const { encoding } = this.#formOf(bytes);
+    const { encoding, syntax } = this.#formOf(bytes);
     const { width } = encoding;
     return merged(this.#found).map(({ start, end, name, secret }) => {
       const length = end - start;
       // A number stays a number, so that the document stays one.
-      const mask =
-        NUMBER.test(secret) && name !== undefined ? '1'.repeat(length) : masks.make(length, secret);
+      const isNumber = syntax !== 'form' && NUMBER.test(secret) && name !== undefined;
+      const mask = isNumber ? '1'.repeat(length) : masks.make(length, secret);
       encoding.write(bytes, start, mask);
       return { start: start * width, end: end * width, ...(name !== undefined && { name }) };
     });

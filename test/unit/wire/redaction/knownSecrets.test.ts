@@ -77,6 +77,18 @@ describe('A secret that is known', () => {
     ]);
   });
 
+  it('is masked in an address within an address, and as a password in one', () => {
+    const redactor = new Redactor();
+    assert.equal(
+      redactor.header('Location', 'https://anna:Secret12@h.example/?to=%2Fapp%3Faccess_token%3DXYZ'),
+      'https://anna:********@h.example/?to=%2Fapp%3Faccess_token%3D***',
+    );
+    assert.equal(
+      redactor.url(new URL('http://h.example/?token=12345678&a=1')),
+      'http://h.example/?token=********&a=1',
+    );
+  });
+
   it('stays known when a person has entered it, however many others a server issues', () => {
     const redactor = new Redactor();
     redactor.protect('password-of-a-person', 'lasting');
