@@ -82,10 +82,13 @@ export class DownloadRun {
       }
       const below = second === undefined || second <= until;
       if (second !== undefined && below) dates.push(second);
-      if (known.has(oid) || (second === undefined && undated.has(oid))) continue;
+      if (known.has(oid)) continue;
       known.add(oid);
       met.push(oid);
-      if (second === undefined) undated.add(oid);
+      if (second === undefined) {
+        if (undated.has(oid)) continue;
+        undated.add(oid);
+      }
       if (below) fresh.push(record);
     }
     this.#known = [...met, ...this.#known].slice(0, KNOWN_IDS);

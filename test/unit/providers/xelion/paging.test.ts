@@ -208,6 +208,7 @@ describe('Paging of messages, whatever the server is allowed to do', function ()
         // A run that only passed by what others had was taken for the end of the list.
         examples: [
           [{ ...PLAIN, told: 'nowhere', ignoresUntil: true }, [0, 0, 0, 0, 0, 0, 0, 14], 7, [0, 5, 1], []],
+          [{ ...PLAIN, told: 'nowhere', ignoresUntil: true }, [1, 0, 0, 6], 1, [0], [0]],
         ],
       },
     );
