@@ -3,10 +3,18 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import { OUT } from '../harness/paths';
+import { serverBuild } from '../harness/vscode/builds';
+import { provisionServer } from '../harness/vscode/provision';
 
-/** A program of the benchmarks, bundled as the product is, so that what is measured is what ships. */
+/**
+ * A program of the benchmarks, bundled as the product is, so that what is measured is what ships, and run by the Node that
+ * the newest VS Code comes with: no user's extensions run in an older one than that of their VS Code.
+ */
 export class Program {
-  private constructor(private readonly file: string) {}
+  private constructor(
+    private readonly file: string,
+    private readonly node: string,
+  ) {}
 
   /** @param source path of its entry below `test/bench` */
   static async build(source: string): Promise<Program> {
@@ -21,7 +29,8 @@ export class Program {
       target: 'node20.19',
       logLevel: 'error',
     });
-    return new Program(outfile);
+    const { node } = await provisionServer(serverBuild('newest'), (line) => console.log(line));
+    return new Program(outfile, node);
   }
 
   /** Runs it in a process of its own and gives the JSON that it prints last. */
@@ -53,7 +62,7 @@ export class Program {
 
   #start(task: string, options: unknown): ChildProcess & { stdout: NodeJS.ReadableStream } {
     const args = ['--expose-gc', '--max-old-space-size=4096', this.file, task, JSON.stringify(options)];
-    return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    return spawn(this.node, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   }
 }
 
