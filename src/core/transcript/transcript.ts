@@ -7,6 +7,7 @@ import type { Cursor, MessageId, SessionId } from '../model/ids';
 import type { Message } from '../model/message';
 import type { MessagePage } from '../model/page';
 import type { ChatProvider, MessagesRequest } from '../ports/chatProvider';
+import { Arrivals } from './arrivals';
 import { MessageSequence } from './messageSequence';
 
 export type EdgeName = 'older' | 'newer';
@@ -22,6 +23,7 @@ export class Transcript implements Disposable {
   readonly #sequence = new MessageSequence();
   readonly #changed = new Emitter<void>();
   readonly #loads = new SingleFlight<EdgeName, void>();
+  readonly #arrivals = new Arrivals(this.#sequence);
   readonly #lifetime = new AbortController();
   readonly #cursors: { older?: Cursor; newer?: Cursor } = {};
   readonly #edges: Record<EdgeName, EdgeState> = { older: { state: 'end' }, newer: { state: 'more' } };
@@ -45,6 +47,11 @@ export class Transcript implements Disposable {
 
   get messages(): Omit<MessageSequence, 'merge'> {
     return this.#sequence;
+  }
+
+  /** The same messages in the order in which they came. */
+  get arrivals(): Arrivals {
+    return this.#arrivals;
   }
 
   /** Records that could not be decoded so far. */

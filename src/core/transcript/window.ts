@@ -1,12 +1,13 @@
 import type { MessageId } from '../model/ids';
 import type { Message } from '../model/message';
+import { compareIds, compareMessages } from './order';
 import type { Transcript } from './transcript';
 
 export interface WindowRequest {
   readonly limit: number;
   /** Only messages older than this one. */
   readonly before?: MessageId;
-  /** Only messages newer than this one. */
+  /** Only messages that came after this one, whatever their times. */
   readonly after?: MessageId;
 }
 
@@ -25,34 +26,58 @@ export interface MessageWindow {
  */
 export async function readWindow(
   transcript: Transcript,
-  request: WindowRequest,
+  { limit, before, after }: WindowRequest,
   signal: AbortSignal | undefined,
 ): Promise<MessageWindow> {
-  if (request.before === undefined || !transcript.opened) await transcript.load('newer', signal);
+  if (before === undefined || !transcript.opened) await transcript.load('newer', signal);
+  if (after !== undefined) return readAfter(transcript, after, limit, signal);
   const { messages } = transcript;
-  const anchor = request.before ?? request.after;
-  if (anchor !== undefined) await transcript.loadOlderUntil(() => messages.get(anchor) !== undefined, signal);
-  const anchorAt = anchor === undefined ? undefined : messages.positionOf(anchor);
-  if (request.after !== undefined) {
-    const from = (anchorAt ?? messages.start - 1) + 1;
-    return describe(transcript, from, Math.min(from + request.limit, messages.end), request.after);
-  }
+  if (before !== undefined) await transcript.loadOlderUntil(() => messages.get(before) !== undefined, signal);
   const end = (): number =>
-    request.before === undefined ? messages.end : (messages.positionOf(request.before) ?? messages.end);
-  await transcript.loadOlderUntil(() => end() - messages.start >= request.limit, signal);
-  return describe(transcript, Math.max(messages.start, end() - request.limit), end(), request.before);
+    before === undefined ? messages.end : (messages.positionOf(before) ?? messages.end);
+  await transcript.loadOlderUntil(() => end() - messages.start >= limit, signal);
+  const shown = messages.slice(Math.max(messages.start, end() - limit), end());
+  // Behind the newest ones comes what has not arrived yet; behind others what is shown behind them.
+  const newer = before === undefined ? latestOf(shown) : (shown.at(-1)?.id ?? before);
+  return describe(transcript, shown, newer);
+}
+
+/**
+ * What came after a message. Its position does not tell: behind one with a time in the future, or with none, nothing
+ * would ever come.
+ */
+async function readAfter(
+  transcript: Transcript,
+  after: MessageId,
+  limit: number,
+  signal: AbortSignal | undefined,
+): Promise<MessageWindow> {
+  const { messages } = transcript;
+  // As long as the oldest ones came later themselves, others that did may stand before them.
+  const reaches = (): boolean => {
+    const oldest = messages.at(messages.start);
+    return messages.get(after) !== undefined && oldest !== undefined && compareIds(oldest.id, after) <= 0;
+  };
+  await transcript.loadOlderUntil(reaches, signal);
+  const arrived = transcript.arrivals.after(after, limit);
+  return describe(transcript, arrived.toSorted(compareMessages), arrived.at(-1)?.id ?? after);
+}
+
+function latestOf(messages: readonly Message[]): MessageId | undefined {
+  let latest = messages[0]?.id;
+  for (const { id } of messages) if (latest === undefined || compareIds(id, latest) > 0) latest = id;
+  return latest;
 }
 
 function describe(
   transcript: Transcript,
-  from: number,
-  to: number,
-  anchor: MessageId | undefined,
+  messages: readonly Message[],
+  newer: MessageId | undefined,
 ): MessageWindow {
-  const messages = transcript.messages.slice(from, to);
   const first = messages[0];
-  const more = from > transcript.messages.start || transcript.edge('older').state !== 'end';
-  const newer = messages.at(-1)?.id ?? anchor;
+  const from = first && transcript.messages.positionOf(first.id);
+  const more =
+    from !== undefined && (from > transcript.messages.start || transcript.edge('older').state !== 'end');
   return {
     messages,
     ...(first && more && { older: first.id }),
