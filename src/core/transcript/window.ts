@@ -1,3 +1,4 @@
+import { ParleyError } from '../base/errors';
 import type { MessageId } from '../model/ids';
 import type { Message } from '../model/message';
 import { compareIds, compareMessages } from './order';
@@ -22,7 +23,7 @@ export interface MessageWindow {
 
 /**
  * A part of a session that is loaded as far as that is needed: the newest messages, those before one or those after one.
- * @throws ParleyError of the loading.
+ * @throws ParleyError of the loading, or `notFound` when the session does not have the message to begin at.
  */
 export async function readWindow(
   transcript: Transcript,
@@ -32,7 +33,10 @@ export async function readWindow(
   if (before === undefined || !transcript.opened) await transcript.load('newer', signal);
   if (after !== undefined) return readAfter(transcript, after, limit, signal);
   const { messages } = transcript;
-  if (before !== undefined) await transcript.loadOlderUntil(() => messages.get(before) !== undefined, signal);
+  if (before !== undefined) {
+    await transcript.loadOlderUntil(() => messages.get(before) !== undefined, signal);
+    demand(transcript, before);
+  }
   const end = (): number =>
     before === undefined ? messages.end : (messages.positionOf(before) ?? messages.end);
   await transcript.loadOlderUntil(() => end() - messages.start >= limit, signal);
@@ -59,8 +63,14 @@ async function readAfter(
     return messages.get(after) !== undefined && oldest !== undefined && compareIds(oldest.id, after) <= 0;
   };
   await transcript.loadOlderUntil(reaches, signal);
+  demand(transcript, after);
   const arrived = transcript.arrivals.after(after, limit);
   return describe(transcript, arrived.toSorted(compareMessages), arrived.at(-1)?.id ?? after);
+}
+
+/** Reading from somewhere else instead would give messages that the caller has had, or pass over some. */
+function demand({ messages }: Transcript, id: MessageId): void {
+  if (!messages.get(id)) throw new ParleyError('notFound', { what: `the message ${id}` });
 }
 
 function latestOf(messages: readonly Message[]): MessageId | undefined {

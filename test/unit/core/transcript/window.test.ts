@@ -99,3 +99,12 @@ describe('Reading on after a message', () => {
     assert.equal((await read({ limit: 3 })).older, undefined);
   });
 });
+
+describe('Reading from a message that the session does not have', () => {
+  for (const from of ['before', 'after'] as const) {
+    it(`says so instead of reading from somewhere else: ${from}`, async () => {
+      const { read } = served(inTime(1, 2, 3, 4, 5, 6, 7), 3);
+      await assert.rejects(read({ limit: 2, [from]: messageId('99') }), { code: 'notFound' });
+    });
+  }
+});
