@@ -31,6 +31,8 @@ export class Transcript implements Disposable {
   #released: () => void = () => undefined;
   #opened = false;
   #oddities = 0;
+  /** How many of them came with a load that has not finished: when it is tried again, they come again. */
+  readonly #unfinished: Record<EdgeName, number> = { older: 0, newer: 0 };
 
   /** Fires after every change of messages or ends. */
   readonly onDidChange = this.#changed.event;
@@ -130,18 +132,22 @@ export class Transcript implements Disposable {
 
   async #load(name: EdgeName): Promise<void> {
     const first = !this.#opened;
+    this.#oddities -= this.#unfinished[name];
+    this.#unfinished[name] = 0;
     this.#setEdge(name, { state: 'loading' });
     try {
       const provider = await this.provider();
       let last: MessagePage | undefined;
       for await (const page of provider.readMessages(this.#request(name), this.#lifetime.signal)) {
         throwIfAborted(this.#lifetime.signal);
+        this.#unfinished[name] += page.oddities?.length ?? 0;
         this.#take(page);
         last = page;
         if (first && page.messages.length > 0 && page.newer === undefined && this.#holds.size > 0)
           await new Promise<void>((resolve) => (this.#released = resolve));
       }
       throwIfAborted(this.#lifetime.signal);
+      this.#unfinished[name] = 0;
       this.#opened = true;
       if (first || name === 'older') this.#setCursor('older', last?.older);
       if (first || name === 'newer') this.#setCursor('newer', last?.newer ?? this.#cursors.newer);
