@@ -1,10 +1,12 @@
-import { type MessageId, type SessionId } from '../../core/model/ids';
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import type { Cursor, MessageId, SessionId } from '../../core/model/ids';
 import type { Message } from '../../core/model/message';
 import type { MessagePage, Oddity } from '../../core/model/page';
 import type { MessagesRequest } from '../../core/ports/chatProvider';
 import type { Decoded } from './answer';
 import type { XelionApi } from './api';
-import { decodePlace, encodePlace, newerPlace, olderPlace } from './cursors';
+import { decodePlace, encodePlace, type NewerPlace, newerPlace, olderPlace } from './cursors';
 import type { Directory } from './directory';
 import { nextBefore } from './listWalk';
 import { newerEnd, News } from './news';
@@ -18,6 +20,9 @@ const DEFAULT_MESSAGES = 50;
 const KNOWN_IDS = 200;
 /** A call goes on through so many answers that bring nothing new. */
 const IDLE_ANSWERS = 10;
+
+/** What is known at the newer end, and marks of what could not be read there. */
+const followedPlace = v.object({ ...newerPlace.entries, odd: v.optional(v.array(v.string())) });
 
 type ChatRecord = WireRecord<UserChat>;
 
@@ -63,11 +68,11 @@ export class Messages {
   async #older({ session, before: cursor, limit }: MessagesRequest, signal: AbortSignal): Promise<Found> {
     const start = cursor === undefined ? undefined : decodePlace(cursor, olderPlace);
     let { before, known, idle } = start ?? { before: undefined, known: [], idle: 0 };
-    const oddities: Oddity[] = [];
+    const odd = new OddRecords();
     for (let answers = 1; ; answers++) {
       const answer = await this.#ask(session, before, limit, signal);
-      const { records, oddities: odd } = decodeRecords(answer, userChat);
-      oddities.push(...odd);
+      const { records, oddities } = decodeRecords(answer, userChat);
+      odd.take(oddities, answer.bytes);
       const fresh = unknownOf(records, new Set(known));
       idle = fresh.length > 0 ? 0 : idle + 1;
       before = nextBefore(answer.value, entriesOf(records), { before, idle });
@@ -76,8 +81,8 @@ export class Messages {
       return {
         records: fresh,
         ...(before !== undefined && { older: encodePlace({ before, known, idle }) }),
-        ...(start === undefined && { newer: encodePlace(newerEnd(fresh)) }),
-        ...(oddities.length > 0 && { oddities }),
+        ...(start === undefined && { newer: odd.encodeWith(newerEnd(fresh)) }),
+        ...(odd.fresh.length > 0 && { oddities: odd.fresh }),
         exchange: answer.exchange,
       };
     }
@@ -88,21 +93,28 @@ export class Messages {
    * failure on the way leaves no gap. `after` is not used: nobody knows which of many newer ones it would give.
    */
   async #newer({ session, after, limit }: MessagesRequest, signal: AbortSignal): Promise<Found> {
-    const news = new News(after === undefined ? { known: [] } : decodePlace(after, newerPlace));
-    const oddities: Oddity[] = [];
+    const place = after === undefined ? undefined : decodePlace(after, followedPlace);
+    const news = new News(place ?? { known: [] });
+    const known = new Set(place?.known);
+    const odd = new OddRecords(place?.odd);
     let before: string | undefined;
     let idle = 0;
     for (;;) {
       const answer = await this.#ask(session, before, limit, signal);
-      const { records, oddities: odd } = decodeRecords(answer, userChat);
-      oddities.push(...odd);
+      const { records, oddities } = decodeRecords(answer, userChat);
+      // What stands below all that is known belongs to older pages, which tell it themselves.
+      const end = records.findLast(({ value }) => known.has(value.oid))?.wire.start ?? Infinity;
+      odd.take(
+        oddities.filter(({ wire }) => !wire || wire.start < end),
+        answer.bytes,
+      );
       idle = news.take(records) ? 0 : idle + 1;
       before = news.complete ? undefined : nextBefore(answer.value, entriesOf(records), { before, idle });
       if (before !== undefined) continue;
       return {
         records: news.found,
-        newer: encodePlace(news.end()),
-        ...(oddities.length > 0 && { oddities }),
+        newer: odd.encodeWith(news.end()),
+        ...(odd.fresh.length > 0 && { oddities: odd.fresh }),
         exchange: answer.exchange,
       };
     }
@@ -123,6 +135,31 @@ export class Messages {
       what: `the session ${session}`,
     };
     return this.api.read(question, restList, signal);
+  }
+}
+
+/** What could not be read, told once: each reading of the newer end meets it again, without an id to know it by. */
+class OddRecords {
+  readonly fresh: Oddity[] = [];
+  readonly #marks: string[] = [];
+
+  /** @param told marks of those that were met before. */
+  constructor(private readonly told: readonly string[] = []) {}
+
+  take(oddities: readonly Oddity[], bytes: Uint8Array): void {
+    for (const oddity of oddities) {
+      const { start = 0, end = 0 } = oddity.wire ?? {};
+      const mark = createHash('sha256').update(bytes.subarray(start, end)).digest('base64').slice(0, 12);
+      if (this.told.includes(mark)) continue;
+      this.fresh.push(oddity);
+      this.#marks.push(mark);
+    }
+  }
+
+  encodeWith(place: NewerPlace): Cursor {
+    const odd = [...this.#marks, ...this.told].slice(0, KNOWN_IDS);
+    const followed: v.InferOutput<typeof followedPlace> = odd.length > 0 ? { ...place, odd } : place;
+    return encodePlace(followed);
   }
 }
 

@@ -9,6 +9,8 @@ export interface Made {
   readonly undated?: boolean;
   /** The date that it has, when it does not stand where its date would put it. */
   readonly dated?: number;
+  /** It comes without its id, so that nobody can read it. */
+  readonly odd?: boolean;
 }
 
 /** How this server pages: every freedom that the guide leaves. */
@@ -157,9 +159,9 @@ export function wireDate(seconds: number): string {
   return new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
 }
 
-function record({ oid, at, undated, dated }: Made): unknown {
+function record({ oid, at, undated, dated, odd }: Made): unknown {
   return {
-    oid: String(oid),
+    ...(!odd && { oid: String(oid) }),
     objectType: 'XCCUserChat',
     ...(!undated && { date: wireDate(dated ?? at) }),
     incoming: true,
