@@ -1,5 +1,6 @@
 import { inSlices } from '../base/slices';
 import type { Clock } from '../ports/clock';
+import { fold } from './fold';
 import type { MessageRun } from './messageRun';
 import { BLOCK, TextIndex } from './textIndex';
 
@@ -9,7 +10,7 @@ export interface Hit {
   readonly index: number;
 }
 
-/** Looks for a text in the messages of a run, upper and lower case being the same. */
+/** Looks for a text in the messages of a run, however its letters are written: see `fold`. */
 export class Finder {
   readonly #index: TextIndex;
   #text = '';
@@ -34,7 +35,7 @@ export class Finder {
 
   /** Looks through everything that is there now. @throws ParleyError `cancelled` */
   async search(text: string, signal?: AbortSignal): Promise<void> {
-    const term = text.toLowerCase();
+    const term = fold(text);
     this.#text = text;
     const hits: number[] = [];
     if (term !== '') {

@@ -1,5 +1,6 @@
 import type { Direction, Message } from '../model/message';
-import { searchText } from './searchText';
+import { fold } from './fold';
+import { foldedText } from './searchText';
 
 /** What is shown of a session; what is absent narrows nothing. */
 export interface MessageFilter {
@@ -7,7 +8,7 @@ export interface MessageFilter {
   /** As `typeOf` names them. */
   readonly types?: readonly string[];
   readonly authors?: readonly string[];
-  /** Occurs in the text, upper and lower case being the same. */
+  /** Occurs in the text, however its letters are written: see `fold`. */
   readonly text?: string;
 }
 
@@ -24,10 +25,10 @@ export function messageMatcher(filter: MessageFilter): (message: Message) => boo
   const directions = filter.directions?.length ? new Set<string>(filter.directions) : undefined;
   const types = filter.types?.length ? new Set(filter.types) : undefined;
   const authors = filter.authors?.length ? new Set(filter.authors) : undefined;
-  const text = filter.text?.toLowerCase();
+  const text = filter.text === undefined ? undefined : fold(filter.text);
   return (message) =>
     (!directions || directions.has(message.direction)) &&
     (!types || types.has(typeOf(message))) &&
     (!authors || authors.has(message.author?.name ?? '')) &&
-    (!text || searchText(message).includes(text));
+    (!text || foldedText(message).includes(text));
 }

@@ -1,5 +1,5 @@
 import type { MessageRun } from './messageRun';
-import { searchText } from './searchText';
+import { foldedText } from './searchText';
 
 /** Messages that are looked through in one go. */
 export const BLOCK = 1024;
@@ -35,7 +35,7 @@ export class TextIndex {
   /**
    * Appends the positions of one block's messages that hold the term, in order.
    * @param key the block's number: its messages stand at `[key * BLOCK, (key + 1) * BLOCK)`.
-   * @param term in lower case, without line ends, not empty.
+   * @param term folded, without line ends, not empty.
    */
   search(key: number, term: string, hits: number[]): void {
     const { from, latin, wide } = this.#block(key);
@@ -59,7 +59,7 @@ export class TextIndex {
     const to = Math.min((key + 1) * BLOCK, this.run.end);
     const known = this.#blocks.get(key);
     if (known?.from === from && known.to === to) return known;
-    const texts = this.run.slice(from, to).map(searchText);
+    const texts = this.run.slice(from, to).map(foldedText);
     const latin: number[] = [];
     const wide: number[] = [];
     texts.forEach((text, message) => (WIDE.test(text) ? wide : latin).push(message));

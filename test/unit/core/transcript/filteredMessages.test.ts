@@ -6,6 +6,7 @@ import { FilteredMessages } from '../../../../src/core/transcript/filteredMessag
 import { messageMatcher } from '../../../../src/core/transcript/messageFilter';
 import type { MessageRun } from '../../../../src/core/transcript/messageRun';
 import { MessageSequence } from '../../../../src/core/transcript/messageSequence';
+import { SAME_TEXTS } from './sameTexts';
 import { hurriedClock, someMessage } from './someMessages';
 
 const ids = (run: MessageRun): string[] => run.slice(run.start, run.end).map(({ id }) => id);
@@ -96,4 +97,10 @@ describe('Filtered messages', () => {
     assert.ok(passes({ authors: ['Anna'], types: ['Note'] }));
     assert.ok(!passes({ authors: ['Anna'], types: ['ToUser'] }));
   });
+
+  for (const { what, text, term } of SAME_TEXTS) {
+    it(`are narrowed to what a person takes for the same: ${what}`, () => {
+      assert.ok(messageMatcher({ text: term })(someMessage(1, { text: `${text}!` })));
+    });
+  }
 });

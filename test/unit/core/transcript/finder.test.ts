@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Finder } from '../../../../src/core/transcript/finder';
 import { MessageSequence } from '../../../../src/core/transcript/messageSequence';
+import { SAME_TEXTS } from './sameTexts';
 import { hurriedClock, someMessage } from './someMessages';
 
 /** Every position that finding goes through, from the first hit to the last. */
@@ -39,6 +40,24 @@ describe('Finding in a session', () => {
         );
       }),
     );
+  });
+
+  for (const { what, text, term } of SAME_TEXTS) {
+    it(`finds what a person takes for the same: ${what}`, async () => {
+      const sequence = new MessageSequence();
+      sequence.merge([someMessage(0, { text: 'nothing of it' }), someMessage(1, { text: `${text}!` })]);
+      const finder = new Finder(sequence, hurriedClock());
+      await finder.search(term);
+      assert.deepEqual(walk(finder, -1), [1]);
+    });
+  }
+
+  it('takes no letter for the same that a mark makes another one', async () => {
+    const sequence = new MessageSequence();
+    sequence.merge(['Übersicht', 'U\u0308bersicht'].map((text, index) => someMessage(index, { text })));
+    const finder = new Finder(sequence, hurriedClock());
+    await finder.search('uber');
+    assert.equal(finder.count, 0);
   });
 
   it('goes round at both ends', async () => {
