@@ -21,6 +21,7 @@ export class SessionList implements Disposable {
   #next: Cursor | undefined;
   #loaded = false;
   #loading: AbortController | undefined;
+  #refreshing: Promise<void> | undefined;
   #failure: ListFailure | undefined;
   #problems: readonly string[] = [];
   #hasTranscripts = false;
@@ -77,7 +78,7 @@ export class SessionList implements Disposable {
   /** Lists anew from the top and, where more had been loaded, as far down as before. */
   refresh(): Promise<void> {
     const wanted = Math.max(this.#sessions.length, 1);
-    return this.#run('top', async (provider, signal, isCurrent) => {
+    const refreshing = this.#run('top', async (provider, signal, isCurrent) => {
       const seen = new Map<SessionId, Session>();
       const problems: string[] = [];
       let next: Cursor | undefined;
@@ -90,11 +91,16 @@ export class SessionList implements Disposable {
       if (!isCurrent()) return;
       this.#problems = [...new Set(problems)];
       this.#replace(seen, next);
+    }).finally(() => {
+      if (this.#refreshing === refreshing) this.#refreshing = undefined;
     });
+    this.#refreshing = refreshing;
+    return refreshing;
   }
 
-  /** Lists the next page. */
+  /** Lists the next page; while the list is being read from its top, what comes after that. */
   loadMore(): Promise<void> {
+    if (this.#refreshing) return this.#refreshing.then(() => (this.#failure ? undefined : this.loadMore()));
     if (!this.#loaded) return this.refresh();
     const from = this.#next;
     if (!from) return Promise.resolve();
