@@ -13,6 +13,9 @@ export interface ListFailure {
   readonly error: ParleyError;
 }
 
+/** Reading stops behind so many pages in a row that brought nothing; whoever wants to look further asks for more. */
+const IDLE_PAGES = 10;
+
 /** The sessions of one account that have been listed so far, newest activity first, each once. */
 export class SessionList implements Disposable {
   readonly #changed = new Emitter<void>();
@@ -79,15 +82,7 @@ export class SessionList implements Disposable {
   refresh(): Promise<void> {
     const wanted = Math.max(this.#sessions.length, 1);
     const refreshing = this.#run('top', async (provider, signal, isCurrent) => {
-      const seen = new Map<SessionId, Session>();
-      const problems: string[] = [];
-      let next: Cursor | undefined;
-      do {
-        const page = await this.#read(provider, next, signal);
-        problems.push(...problemsOf(page));
-        for (const session of page.sessions) if (!seen.has(session.id)) seen.set(session.id, session);
-        next = page.next;
-      } while (next && seen.size < wanted);
+      const { seen, problems, next } = await this.#readPages(provider, wanted, undefined, new Map(), signal);
       if (!isCurrent()) return;
       this.#problems = [...new Set(problems)];
       this.#replace(seen, next);
@@ -98,19 +93,17 @@ export class SessionList implements Disposable {
     return refreshing;
   }
 
-  /** Lists the next page; while the list is being read from its top, what comes after that. */
+  /** Lists the next page that brings any; while the list is being read from its top, what comes after that. */
   loadMore(): Promise<void> {
     if (this.#refreshing) return this.#refreshing.then(() => (this.#failure ? undefined : this.loadMore()));
     if (!this.#loaded) return this.refresh();
     const from = this.#next;
     if (!from) return Promise.resolve();
     return this.#run('end', async (provider, signal, isCurrent) => {
-      const page = await this.#read(provider, from, signal);
+      const { seen, problems, next } = await this.#readPages(provider, 1, from, this.#byId, signal);
       if (!isCurrent()) return;
-      const merged = new Map(this.#byId);
-      for (const session of page.sessions) if (!merged.has(session.id)) merged.set(session.id, session);
-      this.#problems = [...new Set([...this.#problems, ...problemsOf(page)])];
-      this.#replace(merged, page.next);
+      this.#problems = [...new Set([...this.#problems, ...problems])];
+      this.#replace(new Map([...this.#byId, ...seen]), next);
     });
   }
 
@@ -134,6 +127,30 @@ export class SessionList implements Disposable {
   /** Ends a load that is under way; what is there stays. */
   cancel(): void {
     this.#loading?.abort();
+  }
+
+  /** Reads pages until so many sessions are there that were not known, and tells where the list goes on. */
+  async #readPages(
+    provider: ChatProvider,
+    wanted: number,
+    from: Cursor | undefined,
+    known: ReadonlyMap<SessionId, Session>,
+    signal: AbortSignal,
+  ): Promise<{ seen: Map<SessionId, Session>; problems: string[]; next: Cursor | undefined }> {
+    const seen = new Map<SessionId, Session>();
+    const problems: string[] = [];
+    let next = from;
+    let idle = 0;
+    do {
+      const page = await this.#read(provider, next, signal);
+      const before = seen.size;
+      for (const session of page.sessions)
+        if (!known.has(session.id) && !seen.has(session.id)) seen.set(session.id, session);
+      problems.push(...problemsOf(page));
+      idle = seen.size > before ? 0 : idle + 1;
+      next = page.next;
+    } while (next && seen.size < wanted && idle < IDLE_PAGES);
+    return { seen, problems, next };
   }
 
   #read(provider: ChatProvider, cursor: Cursor | undefined, signal: AbortSignal): Promise<SessionPage> {

@@ -71,4 +71,27 @@ describe('The list of sessions', () => {
     assert.equal(server.requests, 2);
     assert.deepEqual(idsOf(list), ['2', '1']);
   });
+
+  it('stops behind many pages that bring nothing, and goes on there when more is asked for', async () => {
+    server.pages.push(...Array<string[]>(25).fill([]), ['1'], []);
+    await list.refresh();
+    assert.equal(server.requests, 10);
+    assert.equal(list.loaded && list.hasMore, true);
+    await list.loadMore();
+    assert.deepEqual(idsOf(list), []);
+    await list.loadMore();
+    assert.deepEqual(idsOf(list), ['1']);
+    assert.equal(server.requests, 26);
+  });
+
+  it('reads as far down as before when it is listed anew, over a few pages that bring nothing', async () => {
+    server.pages.push(['4'], ['3'], [], ['3', '2'], ['1']);
+    await list.refresh();
+    await list.loadMore();
+    await list.loadMore();
+    assert.deepEqual(idsOf(list), ['4', '3', '2']);
+    await list.refresh();
+    assert.deepEqual(idsOf(list), ['4', '3', '2']);
+    assert.equal(list.hasMore, true);
+  });
 });
