@@ -3,6 +3,7 @@ import { type DateTime, isUnset } from './dateTime';
 
 const OFFSET = /^([+-])(\d\d):(\d\d)$/;
 const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
 const NO_ZONE: ZoneAssumption = { zone: 'unknown', source: 'none' };
 const UTC_ON_THE_WIRE: ZoneAssumption = { zone: 'UTC', source: 'offset on the wire' };
 const onTheWire = new Map<number, ZoneAssumption>([[0, UTC_ON_THE_WIRE]]);
@@ -48,6 +49,9 @@ export class ZoneClock {
   toUtc(reading: number): number | undefined {
     if (this.#offset !== undefined) return reading - this.#offset * MINUTE;
     if (!this.#format) return undefined;
+    // In the hour that comes twice, what went before still holds for the first time.
+    const first = reading - this.#offsetAt(reading - DAY);
+    if (first + this.#offsetAt(first) === reading) return first;
     const guess = reading - this.#offsetAt(reading);
     return reading - this.#offsetAt(guess);
   }
