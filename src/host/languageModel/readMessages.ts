@@ -1,4 +1,5 @@
 import { messageId, sessionId } from '../../core/model/ids';
+import { compareIds } from '../../core/transcript/order';
 import { readWindow } from '../../core/transcript/window';
 import { CAPS, fitting } from './caps';
 import { messageRow } from './rows';
@@ -26,8 +27,11 @@ export async function readMessages(
     const rows = messages.map((message) => messageRow(context, account, message));
     // What does not fit is left out at the far end, where the next answer goes on.
     if (after !== undefined) {
-      const told = rows.slice(0, fitting(rows, limit));
-      return { messages: told, ...(older && { older }), newer: told.at(-1)?.message ?? after };
+      // There the next answer goes on in the order in which messages came, which their times need not have.
+      const came = rows.toSorted((a, b) => compareIds(a.message, b.message));
+      const told = new Set(came.slice(0, fitting(came, limit)));
+      const next = came[told.size - 1]?.message ?? after;
+      return { messages: rows.filter((row) => told.has(row)), ...(older && { older }), newer: next };
     }
     const told = rows.slice(rows.length - fitting(rows.toReversed(), limit));
     const goesOn = told.length < rows.length ? told[0]?.message : older;

@@ -4,7 +4,8 @@ import { plainTextOf } from '../../core/export/plainText';
 import type { Account } from '../../core/model/account';
 import { messageId, type MessageId, type SessionId, sessionId } from '../../core/model/ids';
 import type { Message } from '../../core/model/message';
-import { searchText } from '../../core/transcript/searchText';
+import { fold } from '../../core/transcript/fold';
+import { foldedText } from '../../core/transcript/searchText';
 import { readWindow } from '../../core/transcript/window';
 import { CAPS, clip, fitting, jsonBytes } from './caps';
 import { failureRow, messageRow } from './rows';
@@ -79,9 +80,9 @@ class Search {
     try {
       const request = { limit: depth, ...(before !== undefined && { before }) };
       const { messages, older } = await readWindow(lease.transcript, request, this.signal);
-      const wanted = this.text.toLowerCase();
+      const wanted = fold(this.text);
       const hits = messages
-        .filter((message) => searchText(message).includes(wanted))
+        .filter((message) => foldedText(message).includes(wanted))
         .toReversed()
         .map((message) => messageRow(this.context, this.account, message, excerpt(message, wanted)));
       return { hits, looked: messages.length, older };
@@ -91,9 +92,9 @@ class Search {
   }
 }
 
-/** The text around the first place that was found; the beginning when only a file's name was. */
+/** The text around about the first place that was found, as folding may move it; the beginning when only a file's name was. */
 function excerpt(message: Message, wanted: string): string {
   const text = plainTextOf(message);
-  const at = text.toLowerCase().indexOf(wanted);
+  const at = fold(text).indexOf(wanted);
   return clip(text.slice(Math.max(0, at - LEAD)), CAPS.excerptBytes);
 }
