@@ -7,6 +7,8 @@ import type { WorkFiles } from './workFiles';
 
 /** The lines of an export's journal, each on the disk before the next step is taken. */
 export class Journal {
+  #last = Promise.resolve();
+
   private constructor(private readonly file: ExportFile) {}
 
   /**
@@ -39,9 +41,13 @@ export class Journal {
     return new Journal(await target.append(journal));
   }
 
-  async append(event: ExportEvent): Promise<void> {
-    await this.file.write(new TextEncoder().encode(line(event)));
-    await this.file.sync();
+  /** Fails for good once it has failed: behind a line that was perhaps cut off, nothing could be read any more. */
+  append(event: ExportEvent): Promise<void> {
+    this.#last = this.#last.then(async () => {
+      await this.file.write(new TextEncoder().encode(line(event)));
+      await this.file.sync();
+    });
+    return this.#last;
   }
 
   close(): Promise<void> {

@@ -83,7 +83,10 @@ export async function spoolSession(
   const received = new ReceivedExchanges(context.deps.recorded, context.request);
   let tally = emptyTally();
   let reached: Reached = {};
+  // False while the spool, the tally and the cursor are not of the very same pages.
+  let agree = true;
   const commit = async (end: boolean): Promise<void> => {
+    agree = false;
     const segments = await spool.commit();
     const file = await putReceived(context, s, state, received.take(tally));
     await context.append({
@@ -97,24 +100,25 @@ export async function spoolSession(
     });
     tally = emptyTally();
     reached = {};
+    agree = true;
   };
-  let answered = true;
   try {
     for await (const page of readSource(context.source, state.id, start, signal)) {
       // First, as a page counts as read, also for a resumed export, once nothing of it is left to fetch.
       await downloadAttachments(context, page.messages, signal);
-      ({ answered } = page);
+      agree = false;
       await spool.add(page.messages);
       received.add(page.exchanges);
       addTally(tally, page.tally);
       tell(context, state, tally, page.messages.length);
-      if (!answered) continue;
+      if (!page.answered) continue;
       reached = further(reached, page, after !== undefined);
+      agree = true;
       if (spool.due) await commit(false);
     }
   } catch (error) {
     // What the server has answered is kept, so that a resumed export does not ask for it again.
-    if (answered && tally.answers > 0) await commit(false);
+    if (agree && tally.answers > 0) await commit(false);
     throw error;
   }
   await commit(true);
