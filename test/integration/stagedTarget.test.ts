@@ -148,6 +148,17 @@ describe('An export to a file system that an extension provides', () => {
     await target.delete('.nothing');
   });
 
+  it('touches nothing outside of itself, whatever a name says', async () => {
+    files.writeFile(uriOf('/outside'), Buffer.from('mine'));
+    const file = await target.create('.new');
+    await file.write(Buffer.from('new'));
+    await file.close();
+    for (const name of ['../outside', 'folder/../../outside', '/outside', '..'])
+      await assert.rejects(target.rename('.new', name, { replace: true }), { code: 'export.target' });
+    await assert.rejects(target.delete('folder/../../outside'), { code: 'export.target' });
+    assert.equal(Buffer.from(files.readFile(uriOf('/outside'))).toString(), 'mine');
+  });
+
   it('says in words why a file cannot be written', async () => {
     files.refuse = () => {
       throw vscode.FileSystemError.NoPermissions('no');

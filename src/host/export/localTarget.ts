@@ -2,6 +2,7 @@ import { type FileHandle, link, mkdir, open, readdir, rename, rm, stat } from 'n
 import path from 'node:path';
 import { ParleyError } from '../../core/base/errors';
 import type { ExportFile, ExportTarget } from '../../core/ports/exportTarget';
+import { checkName } from './checkName';
 import { errnoOf, exportFailure } from './exportFailure';
 
 /** What a file system without hard links answers to `link`. */
@@ -81,6 +82,7 @@ export class LocalTarget implements ExportTarget {
   }
 
   #path(name: string): string {
+    checkName(name);
     return path.join(this.folder, name);
   }
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { ParleyError } from '../../core/base/errors';
 import type { ExportFile, ExportTarget } from '../../core/ports/exportTarget';
+import { checkName } from './checkName';
 import { errnoOf, exportFailure } from './exportFailure';
 import { LocalTarget } from './localTarget';
 
@@ -93,6 +94,7 @@ export class StagedTarget implements ExportTarget {
   }
 
   #uri(name: string): vscode.Uri {
+    checkName(name);
     return vscode.Uri.joinPath(this.folder, name);
   }
 }

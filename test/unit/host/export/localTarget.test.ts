@@ -74,6 +74,25 @@ describe('A folder of this machine', () => {
     await assert.rejects(target.list(), reason(/not there any more/));
   });
 
+  it('touches nothing outside of itself, whatever a name says', async () => {
+    await mkdir(at('inside'));
+    await writeFile(at('outside'), 'mine');
+    const inside = new LocalTarget(at('inside'));
+    await writeFile(at('inside/.new'), 'new');
+    const outside = { code: 'export.target' };
+    for (const name of ['../outside', 'folder/../../outside', '..\\outside', '..', '.', '', '/outside']) {
+      await assert.rejects(inside.rename('.new', name, { replace: true }), outside);
+      await assert.rejects(inside.rename(name, 'final'), outside);
+      await assert.rejects(inside.create(name), outside);
+      await assert.rejects(inside.append(name), outside);
+      await assert.rejects(inside.delete(name), outside);
+      await assert.rejects(inside.size(name), outside);
+      await assert.rejects(inside.read(name)[Symbol.asyncIterator]().next(), outside);
+    }
+    assert.equal(await readFile(at('outside'), 'utf8'), 'mine');
+    assert.deepEqual(await readdir(at('inside')), ['.new']);
+  });
+
   it('tells a disk that is full', async function () {
     if (process.platform !== 'linux') this.skip();
     await symlink('/dev/full', at('full'));
