@@ -33,7 +33,7 @@ export const exportManifest = v.object({
   format: v.literal('parley-export-manifest'),
   schema: v.string(),
   product: v.object({ name: v.string(), version: v.string() }),
-  /** `incomplete`: a session failed, a gap is known, or an attachment could not be had. */
+  /** `incomplete`: a session failed, or its last update did, a gap is known, or an attachment could not be had. */
   status: v.picklist(['complete', 'incomplete']),
   account: v.object({ id: v.string(), kind: v.string(), name: v.string(), baseUrl: v.string() }),
   /** The export itself, then its updates. */

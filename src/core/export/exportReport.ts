@@ -24,7 +24,10 @@ export interface ReportedFile extends Pick<FileEntry, 'name' | 'format' | 'bytes
 
 /** What became of an export. */
 export interface ExportReport {
-  /** `incomplete`: a session failed, a gap is known or an attachment is missing; the manifest tells which. */
+  /**
+   * `incomplete`: a session failed, or its last update did, a gap is known or an attachment is missing; the manifest tells
+   * which.
+   */
   readonly status: 'complete' | 'incomplete';
   readonly manifest: string;
   /** Files that this run wrote. */

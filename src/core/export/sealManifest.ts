@@ -49,11 +49,15 @@ function buildManifest({ deps, state, request }: RunContext): Omit<ExportManifes
   for (const session of sessions) addTally(totals, session);
   const attachments = [...state.attachments.values()];
   const failed = sessions.filter(({ status }) => status === 'failed').length;
+  const whole =
+    sessions.every(({ status, error }) => status === 'complete' && !error) &&
+    attachments.every(isSaved) &&
+    !lacksSomething(totals);
   return {
     format: 'parley-export-manifest',
     schema: EXPORT_SCHEMA,
     product: deps.product,
-    status: failed > 0 || lacksSomething(totals) || !attachments.every(isSaved) ? 'incomplete' : 'complete',
+    status: whole ? 'complete' : 'incomplete',
     account,
     runs: [
       ...(base?.runs ?? []),

@@ -59,6 +59,15 @@ describe('An export in trouble', () => {
     assert.deepEqual([again.status, again.added], ['complete', 4]);
   });
 
+  it('is incomplete while an update could not read a session, and complete again after one that could', async () => {
+    const target = await exported([3, 3]);
+    const gone = platformOf([3, 9], failing(new ParleyError('notFound', { what: 's1' }), 2));
+    const report = await updateExport(testDeps(fakeProvider(gone), target), never);
+    assert.deepEqual([report.status, report.sessions[1]?.error?.code], ['incomplete', 'notFound']);
+    const again = await updateExport(testDeps(fakeProvider(platformOf([3, 9])), target), never);
+    assert.deepEqual([again.status, again.messages], ['complete', 12]);
+  });
+
   it('counts a record that could not be decoded and keeps its session', async () => {
     const target = memoryTarget();
     const oddities = [{ problem: 'It has no id.' }];
