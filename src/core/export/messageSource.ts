@@ -46,6 +46,8 @@ export interface SourceDeps {
 const PAGE_SIZE = 500;
 /** Full texts that are asked for at the same time. */
 const AT_ONCE = 4;
+/** With these no other full text can be had either: it is not the message that is to blame. */
+const STOPS = /^((auth|secret|account|network)\..*|server\.(busy|unavailable))$/;
 
 /**
  * The messages of one session that the request wants. A server that is away is waited for, and reading goes on where
@@ -60,11 +62,15 @@ export async function* readSource(
   const seen = start.seen ?? new IdSet();
   let { before, after } = start;
   for (;;) {
+    // A page that was walked but not taken would count as seen, so it must not be walked again.
+    let taken = true;
     try {
       let mayEnd = true;
       const at = { seen, pageSize: PAGE_SIZE, ...(before && { before }), ...(after && { after }) };
       for await (const page of walkSession(deps.provider, session, at, signal)) {
+        taken = false;
         const source = await take(deps, session, page, start.known, signal);
+        taken = true;
         mayEnd &&= source.mayEnd;
         yield source.page;
         if (!page.answered) continue;
@@ -76,6 +82,7 @@ export async function* readSource(
       }
       return;
     } catch (error) {
+      if (!taken) throw error;
       await deps.patience.wait(error, signal);
     }
   }
@@ -129,7 +136,10 @@ function exchangesOf(page: WalkedPage, messages: readonly Message[]): ReadonlySe
   return exchanges;
 }
 
-/** The same messages, those of which only a summary is known replaced by the whole ones as far as they can be had. */
+/**
+ * The same messages, those of which only a summary is known replaced by the whole ones as far as they can be had.
+ * @throws ParleyError when the sign-in fails or the server stays away: an update would not ask for them again.
+ */
 async function completed(
   provider: ChatProvider,
   patience: Patience,
@@ -145,6 +155,7 @@ async function completed(
     } catch (error) {
       const failure = toParleyError(error);
       if (signal.aborted || failure.code === 'cancelled') throw new ParleyError('cancelled');
+      if (STOPS.test(failure.code)) throw failure;
       return message;
     }
   };
