@@ -103,7 +103,7 @@ async function fetched(
 
 /** @returns the SHA-256. @throws ParleyError `export.exists` when another file has the name. */
 async function save(
-  { deps: { target, digests }, files, request: { replace }, progress }: RunContext,
+  { deps: { target, digests }, files, progress }: RunContext,
   name: string,
   slot: number,
   bytes: Uint8Array,
@@ -124,7 +124,7 @@ async function save(
   progress.wrote(bytes.length);
   const sha256 = hex(hash.digest());
   try {
-    await target.rename(temp, name, { replace });
+    await target.rename(temp, name);
   } catch (error) {
     if (!isParleyError(error) || error.code !== 'export.exists') throw error;
     await target.delete(temp);

@@ -44,7 +44,7 @@ export const exportRequest = v.object({
   name: v.exactOptional(v.string()),
   /** File name of the manifest: exports with different manifests can share a folder. */
   manifest: v.optional(v.string(), 'manifest.json'),
-  /** Files of these names that are there already are replaced: somebody was asked and agreed. */
+  /** A whole file of the chosen `name` that is there already is replaced: somebody was asked and agreed. */
   replace: v.optional(v.boolean(), false),
   /** IANA name of the zone in which HTML, Markdown and plain text show times. */
   zone: v.optional(v.string(), 'UTC'),

@@ -150,12 +150,14 @@ async function publish(
 
 /** Gives finished files their names, also those of which an interrupted run did not get so far. */
 async function giveNames(context: RunContext): Promise<void> {
-  const { deps, state, request, progress } = context;
+  const { deps, state, names, progress } = context;
   const { publishing } = state;
   if (!publishing) return;
   for (const { temp, replace, entry } of publishing.files) {
     if ((await deps.target.size(temp)) !== undefined)
-      await deps.target.rename(temp, entry.name, { replace: replace || request.replace });
+      await deps.target.rename(temp, entry.name, {
+        replace: replace || names.mayReplace(entry.name),
+      });
     else if ((await deps.target.size(entry.name)) !== entry.bytes)
       throw new ParleyError('export.edited', { file: entry.name });
   }

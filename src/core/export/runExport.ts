@@ -146,8 +146,8 @@ async function goOn(
 ): Promise<ExportReport> {
   const { target } = deps;
   const state = new RunState(events, base);
-  const { request } = state.begin;
-  const names = new ExportNames(await target.list(), request);
+  const { request, kind } = state.begin;
+  const names = new ExportNames(await target.list(), request, kind);
   for (const { stem } of state.sessions) if (stem !== undefined) names.take(stem);
   const journal = await Journal.open(target, files, events);
   try {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { l10n } from 'vscode';
 import { EXPORT_FORMATS } from '../../core/export/exportFormats';
 import type { ExportFormatId } from '../../core/export/exportFormatIds';
+import { ExportNames } from '../../core/export/exportNames';
 import { safeFileName } from '../../core/export/safeFileName';
 
 /** Where to export to, and under which names. */
@@ -35,7 +36,7 @@ export async function askFile(
     manifest: `${name}.manifest.json`,
     name,
     // The dialog has asked, but only about this very name.
-    replace: file !== name,
+    replace: file === `${name}.${extension}` && ExportNames.keeps(name),
   };
 }
 
