@@ -54,8 +54,8 @@ export async function runExport(
 
 /**
  * Goes on with the export that was interrupted in this folder, be it new or an update.
- * @throws ParleyError `export.nothing`, `export.otherAccount`, `export.otherKey`, `export.journal`, `export.spool`;
- * else like `runExport`.
+ * @throws ParleyError `export.nothing`, `export.otherAccount`, `export.otherKey`, `export.journal`, `export.spool`; for
+ * an update `export.manifest`, `export.edited`; else like `runExport`.
  */
 export async function resumeExport(
   deps: ExportDeps,
@@ -68,9 +68,13 @@ export async function resumeExport(
     if (!events || first?.t !== 'begin')
       throw new ParleyError('export.nothing', { what: 'unfinished export' });
     checkSame(first, deps);
-    const base =
-      first.kind === 'update' ? await readManifest(deps.target, manifest, deps.digests) : undefined;
-    return goOn(deps, files, events, base?.manifest, signal);
+    if (first.kind === 'export') return goOn(deps, files, events, undefined, signal);
+    // Once the new manifest is complete, nothing is made of the earlier one any more.
+    const sealed = events.some(({ t }) => t === 'seal');
+    const base = sealed
+      ? (await readManifest(deps.target, manifest, deps.digests))?.manifest
+      : await finishedExport(deps, manifest);
+    return goOn(deps, files, events, base, signal);
   });
 }
 
@@ -87,12 +91,10 @@ export async function updateExport(
 ): Promise<ExportReport> {
   return locked(deps, manifest, async (files) => {
     await refuseUnfinished(deps.target, files);
-    const found = await readManifest(deps.target, manifest, deps.digests);
-    if (!found) throw new ParleyError('export.nothing', { what: 'finished export' });
-    if (!found.intact) throw new ParleyError('export.edited', { file: manifest });
-    const { request, account, redaction } = found.manifest;
+    const found = await finishedExport(deps, manifest);
+    const { request, account, redaction } = found;
     checkSame({ account, request, ...redaction }, deps);
-    return goOn(deps, files, [begin('update', request, deps)], found.manifest, signal);
+    return goOn(deps, files, [begin('update', request, deps)], found, signal);
   });
 }
 
@@ -167,6 +169,17 @@ async function goOn(
   } finally {
     await journal.close();
   }
+}
+
+/** What an update builds on. @throws ParleyError `export.nothing`, `export.manifest`, `export.edited`. */
+async function finishedExport(
+  { target, digests }: Pick<ExportDeps, 'target' | 'digests'>,
+  manifest: string,
+): Promise<ExportManifest> {
+  const found = await readManifest(target, manifest, digests);
+  if (!found) throw new ParleyError('export.nothing', { what: 'finished export' });
+  if (!found.intact) throw new ParleyError('export.edited', { file: manifest });
+  return found.manifest;
 }
 
 function begin(kind: Begin['kind'], request: ExportRequest, deps: ExportDeps): Begin {
