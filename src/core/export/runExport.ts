@@ -92,7 +92,9 @@ export async function updateExport(
   return locked(deps, manifest, async (files) => {
     await refuseUnfinished(deps.target, files);
     const found = await finishedExport(deps, manifest);
-    const { request, account, redaction } = found;
+    const { account, redaction } = found;
+    // Its name may have been changed since, and another export may have the earlier one.
+    const request = { ...found.request, manifest };
     checkSame({ account, request, ...redaction }, deps);
     return goOn(deps, files, [begin('update', request, deps)], found, signal);
   });

@@ -60,4 +60,17 @@ describe('An update of an export', () => {
     assert.equal((await resumeExport(depsFor(target, [5]), never)).messages, 5);
     assert.ok((await verifyExport(target, 'manifest.json', nodeDigests, never)).intact);
   });
+
+  it('stays with a manifest that was renamed, and leaves that of another export alone', async () => {
+    const target = memoryTarget();
+    await runExport(request, depsFor(target, [3]), never);
+    await target.rename('manifest.json', 'first.json');
+    await runExport({ ...request, formats: ['csv'] }, depsFor(target, [3]), never);
+    const second = target.text('manifest.json');
+    const report = await updateExport(depsFor(target, [5]), never, 'first.json');
+    assert.deepEqual([report.manifest, report.messages], ['first.json', 5]);
+    assert.equal(target.text('manifest.json'), second);
+    for (const name of ['manifest.json', 'first.json'])
+      assert.ok((await verifyExport(target, name, nodeDigests, never)).intact);
+  });
 });
