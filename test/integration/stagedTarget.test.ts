@@ -130,7 +130,7 @@ describe('An export to a file system that an extension provides', () => {
     assert.equal(files.files(folder).length, 1);
     files.refuse = () => undefined;
     target = await StagedTarget.open(uriOf(folder), staging);
-    await discardUnfinished({ target, owner: deps(1).owner });
+    await discardUnfinished(deps(1));
     assert.deepEqual([files.files(folder), readdirSync(staging)], [[], []]);
   });
 

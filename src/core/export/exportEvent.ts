@@ -55,6 +55,8 @@ export const exportEvent = v.variant('t', [
   }),
   /** They have their final names. */
   v.object({ t: v.literal('done'), s: v.exactOptional(index) }),
+  /** The update is discarded: sessions that have got no files from it stay as the earlier export has them. */
+  v.object({ t: v.literal('discard') }),
   /** The manifest is complete under its temporary name: nothing but names and cleaning up is left to do. */
   v.object({ t: v.literal('seal') }),
 ]);

@@ -3,19 +3,13 @@ import { ParleyError, toParleyError } from '../base/errors';
 import type { ExportReport } from './exportReport';
 import type { ExportWriter } from './exportWriter';
 import { retryAttachments } from './attachmentDownload';
+import { giveNames, workOf } from './giveNames';
 import { openWriter } from './openWriter';
 import { planSessions } from './planSessions';
 import type { RunContext } from './runContext';
 import type { SessionState } from './runState';
 import { sealManifest } from './sealManifest';
-import {
-  canStream,
-  counts,
-  spoolSession,
-  type StreamedSession,
-  streamSession,
-  writeSpooled,
-} from './sessionSteps';
+import { canStream, spoolSession, type StreamedSession, streamSession, writeSpooled } from './sessionSteps';
 
 /** After these nothing else can go well either: the export stops, and can be resumed. */
 const STOPS = /^(cancelled|internal|(export|auth|secret|account)\..*)$/;
@@ -146,29 +140,4 @@ async function publish(
   context.progress.wrote(writer.bytes);
   await giveNames(context);
   return true;
-}
-
-/** Gives finished files their names, also those of which an interrupted run did not get so far. */
-async function giveNames(context: RunContext): Promise<void> {
-  const { deps, state, names, progress } = context;
-  const { publishing } = state;
-  if (!publishing) return;
-  for (const { temp, replace, entry } of publishing.files) {
-    if ((await deps.target.size(temp)) !== undefined)
-      await deps.target.rename(temp, entry.name, {
-        replace: replace || names.mayReplace(entry.name),
-      });
-    else if ((await deps.target.size(entry.name)) !== entry.bytes)
-      throw new ParleyError('export.edited', { file: entry.name });
-  }
-  const { s } = publishing;
-  await context.append({ t: 'done', ...(s !== undefined && { s }) });
-  progress.tell({ ...counts(state), phase: 'writing' });
-  const finished = s === undefined ? state.sessions : [state.session(s)];
-  for (const name of finished.flatMap(workOf)) await deps.target.delete(name);
-}
-
-/** Names of what is kept of a session until it is written. */
-function workOf({ segments, received }: SessionState): string[] {
-  return [...segments.map(({ name }) => name), ...received];
 }

@@ -7,15 +7,20 @@ import type { SourceDeps } from './messageSource';
 import type { RunState } from './runState';
 import type { WorkFiles } from './workFiles';
 
-/** What the steps of one run of an export share. */
-export interface RunContext {
-  readonly deps: ExportDeps;
+/** What it takes to end an export that reads nothing more. */
+export interface EndContext {
+  readonly deps: Pick<ExportDeps, 'target' | 'digests' | 'clock' | 'product'>;
   readonly request: ExportRequest;
   readonly files: WorkFiles;
   readonly state: RunState;
   readonly names: ExportNames;
   readonly progress: Progress;
-  readonly source: SourceDeps;
   /** Puts a step into the journal, and then into the state. */
   readonly append: (event: ExportEvent) => Promise<void>;
+}
+
+/** What the steps of one run of an export share. */
+export interface RunContext extends EndContext {
+  readonly deps: ExportDeps;
+  readonly source: SourceDeps;
 }

@@ -1,4 +1,4 @@
-import { ParleyError } from '../base/errors';
+import { isParleyError, ParleyError } from '../base/errors';
 import type { ExportTarget } from '../ports/exportTarget';
 import type { ExportDeps } from './exportDeps';
 import type { ExportEvent } from './exportEvent';
@@ -9,11 +9,17 @@ import { Progress } from './exportProgress';
 import type { ExportReport } from './exportReport';
 import { type ExportRequest, type ExportRequestInput, parseRequest } from './exportRequest';
 import { exportRun } from './exportRun';
+import { giveNames } from './giveNames';
 import { Journal } from './journal';
 import { Patience } from './patience';
 import { Pseudonyms } from './pseudonyms';
+import type { EndContext } from './runContext';
 import { RunState } from './runState';
+import { sealManifest } from './sealManifest';
 import { WorkFiles } from './workFiles';
+
+/** The journal, the manifest or a file is not as it was written. */
+const BROKEN = /^export\.(journal|nothing|manifest|edited)$/;
 
 type Begin = Extract<ExportEvent, { t: 'begin' }>;
 
@@ -68,12 +74,7 @@ export async function resumeExport(
     if (!events || first?.t !== 'begin')
       throw new ParleyError('export.nothing', { what: 'unfinished export' });
     checkSame(first, deps);
-    if (first.kind === 'export') return goOn(deps, files, events, undefined, signal);
-    // Once the new manifest is complete, nothing is made of the earlier one any more.
-    const sealed = events.some(({ t }) => t === 'seal');
-    const base = sealed
-      ? (await readManifest(deps.target, manifest, deps.digests))?.manifest
-      : await finishedExport(deps, manifest);
+    const base = first.kind === 'update' ? await baseOf(events, deps, manifest) : undefined;
     return goOn(deps, files, events, base, signal);
   });
 }
@@ -119,12 +120,37 @@ export async function findUnfinished(
   };
 }
 
-/** Removes what an interrupted export has kept. Files that have their final names stay. @throws ParleyError `export.busy`. */
+/**
+ * Removes what an interrupted export has kept. Files that have their final names stay; those that an update has
+ * replaced or added are noted in the manifest, so that the next update finds the export as its manifest says.
+ * @throws ParleyError `export.busy`; `export.exists` when a file of the update finds its name taken.
+ */
 export function discardUnfinished(
-  deps: Pick<ExportDeps, 'target' | 'owner'>,
+  deps: Pick<ExportDeps, 'target' | 'digests' | 'clock' | 'product' | 'owner'>,
   manifest = 'manifest.json',
 ): Promise<void> {
-  return locked(deps, manifest, (files) => files.clean(deps.target, new Set([files.lock])));
+  return locked(deps, manifest, async (files) => {
+    await endUpdate(deps, files, manifest).catch((error: unknown) => {
+      // Where the export is not as it was written, there is nothing that could be kept true.
+      if (!isParleyError(error) || !BROKEN.test(error.code)) throw error;
+    });
+    await files.clean(deps.target, new Set([files.lock]));
+  });
+}
+
+/** Ends an interrupted update with what it has done, if it has changed any file. */
+async function endUpdate(deps: EndContext['deps'], files: WorkFiles, manifest: string): Promise<void> {
+  const events = (await Journal.read(deps.target, files.journal)) ?? [];
+  const [first] = events;
+  if (first?.t !== 'begin' || first.kind !== 'update') return;
+  if (!events.some(({ t }) => t === 'publish' || t === 'seal')) return;
+  await withJournal(deps, files, events, await baseOf(events, deps, manifest), async (context) => {
+    if (!context.state.sealed) {
+      await giveNames(context);
+      await context.append({ t: 'discard' });
+    }
+    await sealManifest(context);
+  });
 }
 
 async function locked<T>(
@@ -141,13 +167,30 @@ async function locked<T>(
   }
 }
 
-async function goOn(
+function goOn(
   deps: ExportDeps,
   files: WorkFiles,
   events: readonly ExportEvent[],
   base: ExportManifest | undefined,
   signal: AbortSignal,
 ): Promise<ExportReport> {
+  return withJournal(deps, files, events, base, (context) => {
+    const { request, progress } = context;
+    const patience = new Patience(deps.clock, (seconds) => progress.waiting(seconds));
+    const pseudonyms = pseudonymsOf(request, deps);
+    const source = { provider: deps.provider, request, patience, ...(pseudonyms && { pseudonyms }) };
+    return exportRun({ ...context, deps, source }, signal);
+  });
+}
+
+/** Goes on behind what the journal tells, and leaves nothing but the export itself when the task has ended it. */
+async function withJournal<T>(
+  deps: EndContext['deps'] & Pick<ExportDeps, 'onProgress'>,
+  files: WorkFiles,
+  events: readonly ExportEvent[],
+  base: ExportManifest | undefined,
+  task: (context: EndContext) => Promise<T>,
+): Promise<T> {
   const { target } = deps;
   const state = new RunState(events, base);
   const { request, kind } = state.begin;
@@ -156,26 +199,34 @@ async function goOn(
   const journal = await Journal.open(target, files, events);
   try {
     const progress = new Progress(deps.clock, deps.onProgress);
-    const patience = new Patience(deps.clock, (seconds) => progress.waiting(seconds));
-    const pseudonyms = pseudonymsOf(request, deps);
-    const source = { provider: deps.provider, request, patience, ...(pseudonyms && { pseudonyms }) };
     const append = async (event: ExportEvent): Promise<void> => {
       await journal.append(event);
       state.apply(event);
     };
-    const context = { deps, request, files, state, names, progress, source, append };
-    const report = await exportRun(context, signal);
+    const result = await task({ deps, request, files, state, names, progress, append });
     await journal.close();
     await files.clean(target, new Set([files.lock]));
-    return report;
+    return result;
   } finally {
     await journal.close();
   }
 }
 
+/** What an interrupted update builds on. @throws like `finishedExport`. */
+async function baseOf(
+  events: readonly ExportEvent[],
+  deps: EndContext['deps'],
+  manifest: string,
+): Promise<ExportManifest | undefined> {
+  // Once the new manifest is complete, nothing is made of the earlier one any more.
+  if (events.some(({ t }) => t === 'seal'))
+    return (await readManifest(deps.target, manifest, deps.digests))?.manifest;
+  return finishedExport(deps, manifest);
+}
+
 /** What an update builds on. @throws ParleyError `export.nothing`, `export.manifest`, `export.edited`. */
 async function finishedExport(
-  { target, digests }: Pick<ExportDeps, 'target' | 'digests'>,
+  { target, digests }: EndContext['deps'],
   manifest: string,
 ): Promise<ExportManifest> {
   const found = await readManifest(target, manifest, digests);

@@ -34,7 +34,7 @@ export interface SessionState {
 /** What an export has done, rebuilt from its journal; the live run goes through the very same steps. */
 export class RunState {
   readonly begin: Begin;
-  readonly sessions: SessionState[] = [];
+  sessions: SessionState[] = [];
   planned = false;
   /** Files that are complete but have perhaps not all got their names. */
   publishing: { readonly s?: number; readonly files: readonly FinishedFile[] } | undefined;
@@ -105,6 +105,9 @@ export class RunState {
         this.publishing = undefined;
         if (event.s === undefined) this.allDone = true;
         else this.session(event.s).status = 'done';
+        return;
+      case 'discard':
+        if (!this.allDone) this.sessions = this.sessions.filter(({ status }) => status === 'done');
         return;
       case 'seal':
         this.sealed = true;

@@ -4,7 +4,7 @@ import { type ExportManifest, manifestText, readManifest, type SessionEntry } fr
 import type { ExportReport } from './exportReport';
 import { EXPORT_SCHEMA } from './exportSchema';
 import { PSEUDONYM_RULES } from './pseudonyms';
-import type { RunContext } from './runContext';
+import type { EndContext } from './runContext';
 import type { SessionState } from './runState';
 import { addTally, emptyTally, type Tally } from './tally';
 
@@ -15,7 +15,7 @@ const RULES: readonly string[] = [
 ];
 
 /** Writes the manifest, once everything else has its final name, and reports. */
-export async function sealManifest(context: RunContext): Promise<ExportReport> {
+export async function sealManifest(context: EndContext): Promise<ExportReport> {
   const { deps, files, state, request, append } = context;
   const { target } = deps;
   if (!state.sealed) {
@@ -35,7 +35,7 @@ export async function sealManifest(context: RunContext): Promise<ExportReport> {
   return report(context, sealed.manifest);
 }
 
-function buildManifest({ deps, state, request }: RunContext): Omit<ExportManifest, 'integrity'> {
+function buildManifest({ deps, state, request }: EndContext): Omit<ExportManifest, 'integrity'> {
   const { kind, startedAt, account, keyPrint } = state.begin;
   const base = state.base;
   const states = new Map(state.sessions.map((session): [string, SessionState] => [session.id, session]));
@@ -120,7 +120,7 @@ function addedTo({ status, tally }: SessionState): number {
   return status === 'failed' ? 0 : tally.messages;
 }
 
-function report({ state, request }: RunContext, manifest: ExportManifest): ExportReport {
+function report({ state, request }: EndContext, manifest: ExportManifest): ExportReport {
   const earlier = new Map(state.base?.files.map((file) => [file.name, file.sha256]));
   const added = new Map(state.sessions.map((session): [string, number] => [session.id, addedTo(session)]));
   return {

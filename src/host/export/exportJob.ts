@@ -16,9 +16,8 @@ import { nextStep, sentence } from '../adapters/errorText';
 import { report as reportFailure } from '../commands/report';
 import { messageCount } from './counts';
 import type { ExportContext } from './exportContext';
-import { exportDeps } from './exportDepsOf';
+import { endDeps, exportDeps } from './exportDepsOf';
 import type { ExportMemory, ExportPlace } from './exportMemory';
-import { processOwner } from './processOwner';
 import { progressText } from './progressText';
 import { tellReport } from './tellReport';
 
@@ -72,7 +71,7 @@ export class ExportJobs {
 
   /** Removes what an interrupted export has kept. */
   async discard(job: ExportJob): Promise<void> {
-    await discardUnfinished({ target: job.target, owner: processOwner }, job.manifest);
+    await discardUnfinished(endDeps(this.context, job.target), job.manifest);
     await this.memory.forget(placeOf(job));
   }
 
