@@ -43,22 +43,34 @@ async function removeLeftovers({ deps, files, state }: RunContext): Promise<void
 
 async function exportSessions(context: RunContext, signal: AbortSignal): Promise<void> {
   const { sessions } = context.state;
-  let outage = false;
+  // A server that is away fails the next session just so; only when that one can be read, this one is to blame.
+  let doubtful: { readonly s: number; readonly failure: ParleyError } | undefined;
+  const blame = async (): Promise<void> => {
+    if (doubtful) await fail(context, doubtful.s, doubtful.failure);
+    doubtful = undefined;
+  };
   for (const [s, session] of sessions.entries()) {
     if (session.status !== 'pending' || isRead(context, session)) continue;
     throwIfAborted(signal);
     try {
       await exportSession(context, s, session, signal);
-      outage = false;
     } catch (error) {
       const failure = signal.aborted ? new ParleyError('cancelled') : toParleyError(error);
       const mayPass = failure.retryable || failure.code.startsWith('network.');
-      // A server that is away fails the next session just so; when that one can be read, this one is to blame.
-      if (STOPS.test(failure.code) || (mayPass && (outage || s === sessions.length - 1))) throw failure;
-      outage = mayPass;
-      await context.append({ t: 'failed', s, error: { code: failure.code, params: { ...failure.params } } });
+      if (STOPS.test(failure.code) || (mayPass && (doubtful || s === sessions.length - 1))) throw failure;
+      if (mayPass) {
+        doubtful = { s, failure };
+        continue;
+      }
+      await fail(context, s, failure);
     }
+    await blame();
   }
+  await blame();
+}
+
+function fail({ append }: RunContext, s: number, { code, params }: ParleyError): Promise<void> {
+  return append({ t: 'failed', s, error: { code, params: { ...params } } });
 }
 
 /** Nothing more is to be done for a session before all are written. */

@@ -91,6 +91,33 @@ describe('An export in trouble', () => {
     assert.equal(new Set(provider.requests.map(({ before }) => before)).size, 4);
   });
 
+  it('tries every session again when it was stopped by a server that is away', async () => {
+    const target = memoryTarget();
+    const down = new ParleyError('server.unavailable', { status: 503 }, { retryable: true });
+    const away = fakeProvider(platformOf([3, 4, 5], failing(down, 1, Infinity)));
+    await assert.rejects(runExport(request, testDeps(away, target), never), { code: down.code });
+    const report = await resumeExport(testDeps(fakeProvider(platformOf([3, 4, 5])), target), never);
+    assert.deepEqual([report.status, report.messages], ['complete', 12]);
+  });
+
+  it('blames a session that the server always fails at, when it can read another after it', async () => {
+    const down = new ParleyError('server.error', { status: 500 }, { retryable: true });
+    const always = platformOf([3, 4, 5], {
+      beforeRead: ({ session }) => {
+        if (session === 's1') throw down;
+      },
+    });
+    const report = await runExport(request, testDeps(fakeProvider(always), memoryTarget()), never);
+    assert.deepEqual(
+      report.sessions.map(({ messages, error }) => [messages, error?.code]),
+      [
+        [3, undefined],
+        [0, 'server.error'],
+        [5, undefined],
+      ],
+    );
+  });
+
   for (const code of ['auth.expired', 'auth.mfaRequired', 'secret.missing'] satisfies ErrorCode[])
     it(`stops at ${code} in the middle, keeps what was read, and goes on later`, async () => {
       const target = memoryTarget();
