@@ -1,8 +1,10 @@
-import { hostname } from 'node:os';
+import { hostname, uptime } from 'node:os';
 import type { ExportOwner } from '../../core/export/exportDeps';
 import { errnoOf } from './exportFailure';
 
 const STARTED = Math.round(Date.now() - process.uptime() * 1000);
+/** Milliseconds by which the clock may have been set since the machine was started. */
+const TOLERANCE = 60_000;
 
 /** This process, as the owner of what it exports. A process of another machine counts as alive. */
 export const processOwner: ExportOwner = {
@@ -12,6 +14,8 @@ export const processOwner: ExportOwner = {
     if (host !== hostname()) return true;
     // In a container that was started again, another process may well have this process's id.
     if (Number(pid) === process.pid) return Number(started) === STARTED;
+    // After a restart of the machine, too, ids are given anew.
+    if (Number(started) < Date.now() - uptime() * 1000 - TOLERANCE) return false;
     return isRunning(Number(pid));
   },
 };
