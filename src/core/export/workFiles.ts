@@ -12,7 +12,7 @@ export class WorkFiles {
     this.#prefix = `.parley-${manifest}.`;
     const literal = this.#prefix.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     this.#own = new RegExp(
-      `^${literal}(journal|journal-copy|lock|seal|attachment-\\d+|\\d+-\\d+\\.(spool|received)|\\w+-[a-z]+-\\d+\\.part)$`,
+      `^${literal}(journal|journal-copy|lock(-\\w+)?|seal|attachment-\\d+|\\d+-\\d+\\.(spool|received)|\\w+-[a-z]+-\\d+\\.part)$`,
     );
   }
 
