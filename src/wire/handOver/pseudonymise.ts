@@ -1,36 +1,25 @@
-/** Texts of a document of plain JSON with names replaced wherever they stand, also as XML or JSON writes them. */
+import { NameFinder } from './nameFinder';
+
+/** Texts of a document of plain JSON with names replaced wherever they stand, however their characters are escaped. */
 export function pseudonymise(document: unknown, names: ReadonlyMap<string, string>): unknown {
-  const forms = new Map<string, string>();
-  for (const [name, pseudonym] of names) {
-    // A single letter would replace half of every text.
-    if (name.trim().length < 2) continue;
-    for (const form of [name, xml(name), json(name)]) forms.set(form, pseudonym);
-  }
-  if (forms.size === 0) return document;
-  // Of two names that begin alike the longer one counts.
-  const longestFirst = [...forms.keys()].sort((a, b) => b.length - a.length);
-  const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${longestFirst.map(literal).join('|')})(?![\\p{L}\\p{N}])`,
-    'gu',
-  );
+  const pseudonyms = new Map<string, string>();
+  // A single letter would replace half of every text.
+  for (const [name, pseudonym] of names) if (name.trim().length > 1) pseudonyms.set(name.trim(), pseudonym);
+  const finder = new NameFinder(pseudonyms.keys());
   const replace = (value: unknown): unknown => {
-    if (typeof value === 'string') return value.replace(pattern, (name) => forms.get(name) ?? name);
+    if (typeof value === 'string') return replaced(value);
     if (Array.isArray(value)) return value.map(replace);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replace(item)]));
   };
+  const replaced = (text: string): string => {
+    const pieces: string[] = [];
+    let done = 0;
+    for (const { name, start, end } of finder.in(text)) {
+      pieces.push(text.slice(done, start), pseudonyms.get(name) ?? name);
+      done = end;
+    }
+    return pieces.join('') + text.slice(done);
+  };
   return replace(document);
-}
-
-function xml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-}
-
-function json(text: string): string {
-  return JSON.stringify(text).slice(1, -1);
-}
-
-/** No hyphen among them: a pattern of Unicode takes its escape for an error. */
-function literal(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
