@@ -82,6 +82,7 @@ export function startParley(context: vscode.ExtensionContext, base: AccountsView
         exchanges,
         platforms,
         readers,
+        listed: (account) => tree.list(account).sessions,
         replayers: base.replayers,
         settings,
         vault: base.vault,

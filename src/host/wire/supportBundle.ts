@@ -13,6 +13,7 @@ import { pseudonymKey } from '../export/pseudonymKey';
 import { SETTINGS } from '../manifest';
 import type { SessionTarget } from '../tree/nodes';
 import type { Explaining } from './explaining';
+import { pseudonymsOf } from './pseudonymsOf';
 import { save } from './save';
 import { secretNames } from './secretNames';
 import type { WireContext } from './wireContext';
@@ -51,7 +52,11 @@ export async function createSupportBundle(
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(shown), { preview: true });
   const write = l10n.t('Save…');
   const answer = await vscode.window.showInformationMessage(
-    l10n.t('This is all that the support bundle would hold. No known secret was found in it.'),
+    pseudonyms
+      ? l10n.t(
+          'This is all that the support bundle would hold. No known secret was found in it. Replaced are the names of listed sessions and open conversations; others are left as they are.',
+        )
+      : l10n.t('This is all that the support bundle would hold. No known secret was found in it.'),
     write,
   );
   if (answer === write) await save(text, 'support-bundle.json', l10n.t('Save the support bundle'));
@@ -127,28 +132,19 @@ function plain({ id, direction, type, author, sentAt, text, wire }: Message): un
   };
 }
 
-/** Everybody who is named in the conversations, with the pseudonyms that exports give them too. */
+/** Everybody whom Parley knows by name: in the sessions that are listed, and in the conversations. */
 async function namesIn(
-  { secrets }: WireContext,
+  { accounts, listed, secrets }: WireContext,
   conversations: Conversations,
 ): Promise<ReadonlyMap<string, string>> {
-  const pseudonyms = new Pseudonyms(nodeDigests, await pseudonymKey(secrets));
-  const names = new Map<string, string>();
-  const add = (name: string | undefined, pseudonym: string | undefined): void => {
-    if (name !== undefined && pseudonym !== undefined) names.set(name, pseudonym);
-  };
-  for (const { target, messages } of conversations) {
-    const { participants = [] } = target.session;
-    const replaced = pseudonyms.session(target.session);
-    add(target.session.title, replaced.title);
-    participants.forEach(({ name }, index) => add(name, replaced.participants?.[index]?.name));
-    for (const message of messages) {
-      const { author, replyTo } = pseudonyms.message(message);
-      add(message.author?.name, author?.name);
-      add(message.replyTo?.author?.name, replyTo?.author?.name);
-    }
-  }
-  return names;
+  return pseudonymsOf(
+    new Pseudonyms(nodeDigests, await pseudonymKey(secrets)),
+    [
+      ...accounts.list().flatMap(({ id }) => listed(id)),
+      ...conversations.map(({ target }) => target.session),
+    ],
+    conversations.flatMap(({ messages }) => messages),
+  );
 }
 
 /** Everything that is kept secret for any account. */

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Accounts } from '../../core/accounts/accounts';
 import type { AccountId } from '../../core/model/ids';
+import type { Session } from '../../core/model/session';
 import type { SecretVault } from '../../core/ports/secretVault';
 import type { Replayer } from '../../wire/accountClient';
 import type { ExchangeLog } from '../../wire/exchangeLog';
@@ -14,6 +15,8 @@ export interface WireContext {
   readonly exchanges: ExchangeLog;
   readonly platforms: Platforms;
   readonly readers: ReaderPanels;
+  /** The sessions that are listed so far for an account. */
+  readonly listed: (account: AccountId) => readonly Session[];
   /** The newest client of each account that has one. */
   readonly replayers: ReadonlyMap<AccountId, Replayer>;
   readonly settings: AccountSettings;
