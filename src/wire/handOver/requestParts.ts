@@ -41,14 +41,16 @@ export function requestParts(exchange: Exchange): RequestParts {
 
 /** Makes one name for one secret: what it is called where it stands, in capitals. */
 class VariableNames {
-  readonly #byMask = new Map<string, string>();
+  readonly #bySecret = new Map<string, string>();
 
   get all(): readonly string[] {
-    return [...this.#byMask.values()];
+    return [...this.#bySecret.values()];
   }
 
   of(mask: string, called: string | undefined): string {
-    const known = this.#byMask.get(mask);
+    // A mask without a fingerprint is that of any secret of its length.
+    const secret = mask.startsWith('~') ? mask : `${mask} ${called ?? ''}`;
+    const known = this.#bySecret.get(secret);
     if (known !== undefined) return known;
     const base = `PARLEY_${(called ?? 'SECRET')
       .replace(/([a-z])([A-Z])/g, '$1_$2')
@@ -57,7 +59,7 @@ class VariableNames {
     const taken = this.all;
     let name = base;
     for (let number = 2; taken.includes(name); number++) name = `${base}_${number}`;
-    this.#byMask.set(mask, name);
+    this.#bySecret.set(secret, name);
     return name;
   }
 }
