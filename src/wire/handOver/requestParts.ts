@@ -20,14 +20,16 @@ export interface RequestParts {
 const SENDER_SETS = /^(host|connection|content-length|accept-encoding|transfer-encoding)$/i;
 /** A mask as `Masks` makes it, in a text where its place was not written down. */
 const MASKED = /~[0-9a-f]{8}~\**|\*{4,}/g;
+/** The same in an address, where a value is masked as a whole, however short it is. */
+const MASKED_IN_URL = new RegExp(`${MASKED.source}|(?<==)\\*+(?=[&#]|$)`, 'g');
 
 export function requestParts(exchange: Exchange): RequestParts {
   const { request } = exchange;
   const names = new VariableNames();
-  const url = withVariables(exchange.url, names, (before) => /([\w.-]+)=$/.exec(before)?.[1]);
+  const url = withVariables(exchange.url, MASKED_IN_URL, names, (before) => /([\w.-]+)=$/.exec(before)?.[1]);
   const headers = request.headers
     .filter(([name]) => !SENDER_SETS.test(name))
-    .map(([name, value]) => [name, withVariables(value, names, () => name)] as const);
+    .map(([name, value]) => [name, withVariables(value, MASKED, names, () => name)] as const);
   const text = new BodyText(request.body, headerOf(request, 'content-type'));
   const body: Part[] = [];
   let end = 0;
@@ -66,12 +68,13 @@ class VariableNames {
 
 function withVariables(
   text: string,
+  masks: RegExp,
   names: VariableNames,
   called: (before: string) => string | undefined,
 ): Part[] {
   const parts: Part[] = [];
   let end = 0;
-  for (const { 0: mask, index } of text.matchAll(MASKED)) {
+  for (const { 0: mask, index } of text.matchAll(masks)) {
     const before = text.slice(end, index);
     parts.push({ text: before }, { variable: names.of(mask, called(text.slice(0, index))) });
     end = index + mask.length;

@@ -33,4 +33,14 @@ describe('A recorded request in parts', () => {
     });
     assert.deepEqual(requestParts(request).variables, ['PARLEY_TOKEN']);
   });
+
+  it('has a variable for a secret in its address, however short it is', () => {
+    const { url } = requestParts(recordedRequest({ url: 'https://h.example/a?token=abc&q=a*b&mfa=x' }));
+    assert.equal(shown(url), 'https://h.example/a?token=$PARLEY_TOKEN&q=a*b&mfa=$PARLEY_MFA');
+    const recorded = { ...recordedRequest({}), url: 'https://h.example/a?token=********&mfa=*' };
+    assert.equal(
+      shown(requestParts(recorded).url),
+      'https://h.example/a?token=$PARLEY_TOKEN&mfa=$PARLEY_MFA',
+    );
+  });
 });
