@@ -23,6 +23,7 @@ export function replayRequest(
   const operation = operations.find(({ name }) => name === exchange.operation);
   if (operation?.effect !== 'read') throw unfit('only reads are sent again');
   if (exchange.request.dropped > 0) throw unfit('its request is recorded in part only');
+  if (!URL.canParse(exchange.url)) throw unfit('its address holds a secret');
   const url = new URL(exchange.url);
   const root = operation.origin === undefined ? base : '';
   const headers = exchange.request.headers

@@ -22,7 +22,9 @@ export function harEntry(exchange: Exchange): unknown {
   const { startedAt, timings, url, method, request, response } = exchange;
   const { queued = -1, dns = -1, connect, tls = -1, firstByte = 0, download = 0 } = timings;
   const [sent, received] = [bodyText(request), response ? bodyText(response) : ''];
-  const query = [...new URL(url).searchParams].map(([name, value]) => ({ name, value }));
+  // The mask of a known secret may stand where an address can have none, e.g. as its port.
+  const parameters = URL.canParse(url) ? [...new URL(url).searchParams] : [];
+  const query = parameters.map(([name, value]) => ({ name, value }));
   return {
     startedDateTime: new Date(startedAt).toISOString(),
     time: [queued, dns, connect ?? -1, tls, firstByte, download].reduce(

@@ -49,6 +49,15 @@ describe('A recorded request that is sent again', () => {
     assert.ok(!Buffer.from(again?.request.body ?? []).includes('new-token'));
   });
 
+  it('is not sent where its address is none any more since a secret is masked in it', async () => {
+    const http = client();
+    http.protect(new URL(rig.baseUrl).port);
+    await fetchText(http);
+    assert.ok(replayer);
+    assert.equal((await failure(replayer.replay(rig.exchange, never))).code, 'input.invalid');
+    assert.equal(seen.length, 1);
+  });
+
   it('keeps its path and its query', async () => {
     const http = client();
     await fetchText(http, { query: { limit: '5' } });
