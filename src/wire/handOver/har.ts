@@ -21,7 +21,6 @@ export function har(exchanges: readonly Exchange[], creator: HarCreator): unknow
 export function harEntry(exchange: Exchange): unknown {
   const { startedAt, timings, url, method, request, response } = exchange;
   const { queued = -1, dns = -1, connect, tls = -1, firstByte = 0, download = 0 } = timings;
-  const [sent, received] = [bodyText(request), response ? bodyText(response) : ''];
   // The mask of a known secret may stand where an address can have none, e.g. as its port.
   const parameters = URL.canParse(url) ? [...new URL(url).searchParams] : [];
   const query = parameters.map(([name, value]) => ({ name, value }));
@@ -41,8 +40,9 @@ export function harEntry(exchange: Exchange): unknown {
       headersSize: -1,
       bodySize: request.body.length + request.dropped,
       ...(request.body.length > 0 && {
-        postData: { mimeType: headerOf(request, 'content-type'), text: sent },
+        postData: { mimeType: headerOf(request, 'content-type'), text: bodyText(request).text },
       }),
+      ...(request.dropped > 0 && { _dropped: request.dropped }),
     },
     response: {
       status: response?.status ?? 0,
@@ -53,11 +53,12 @@ export function harEntry(exchange: Exchange): unknown {
       content: {
         size: response ? response.body.length + response.dropped : 0,
         mimeType: headerOf(response, 'content-type') || 'x-unknown',
-        text: received,
+        ...(response ? content(response) : { text: '' }),
       },
-      redirectURL: '',
+      redirectURL: headerOf(response, 'location'),
       headersSize: -1,
       bodySize: -1,
+      ...(response && response.dropped > 0 && { _dropped: response.dropped }),
     },
     cache: {},
     timings: {
@@ -82,6 +83,24 @@ function headers(message: RecordedMessage | undefined): unknown {
   return (message?.headers ?? []).map(([name, value]) => ({ name, value }));
 }
 
-function bodyText(message: RecordedMessage): string {
-  return new BodyText(message.body, headerOf(message, 'content-type')).text;
+function bodyText(message: RecordedMessage): BodyText {
+  return new BodyText(message.body, headerOf(message, 'content-type'));
+}
+
+/** A text where the bytes are one; the format has base64 for what was received only. */
+function content(response: RecordedMessage): { readonly text: string; readonly encoding?: 'base64' } {
+  const { text, encoding } = bodyText(response);
+  // Which was sent as such, or stands for bytes that are no text.
+  if (!text.includes('\ufffd') || isText(response, encoding)) return { text };
+  return { text: Buffer.from(response.body).toString('base64'), encoding: 'base64' };
+}
+
+function isText({ body, dropped }: RecordedMessage, encoding: string): boolean {
+  try {
+    // The last character of what is recorded in part may be there in part.
+    new TextDecoder(encoding, { fatal: true }).decode(body, { stream: dropped > 0 });
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -10,6 +10,13 @@ export function pseudonymise(document: unknown, names: ReadonlyMap<string, strin
     if (typeof value === 'string') return replaced(value);
     if (Array.isArray(value)) return value.map(replace);
     if (typeof value !== 'object' || value === null) return value;
+    if (
+      'encoding' in value &&
+      value.encoding === 'base64' &&
+      'text' in value &&
+      typeof value.text === 'string'
+    )
+      return { ...value, text: replacedBytes(value.text) };
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replace(item)]));
   };
   const replaced = (text: string): string => {
@@ -20,6 +27,11 @@ export function pseudonymise(document: unknown, names: ReadonlyMap<string, strin
       done = end;
     }
     return pieces.join('') + text.slice(done);
+  };
+  /** Of an archive's content that is no text in its encoding; what has zeros in it never was one. */
+  const replacedBytes = (base64: string): string => {
+    const bytes = Buffer.from(base64, 'base64').toString('latin1');
+    return bytes.includes('\0') ? base64 : Buffer.from(replaced(bytes), 'latin1').toString('base64');
   };
   return replace(document);
 }

@@ -50,6 +50,22 @@ describe('A document with pseudonyms', () => {
     assert.match(String(named(` ${slashes.repeat(500)} `, slashes)), /^ (?:Person 1)+ $/);
   });
 
+  it('has them in text that an archive holds as bytes, and leaves images as they are', () => {
+    const content = (...bytes: (string | number)[]): unknown => ({
+      encoding: 'base64',
+      text: Buffer.concat(
+        bytes.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from([part]))),
+      ).toString('base64'),
+    });
+    const names = new Map([['Jürgen', 'Person 1']]);
+    assert.deepEqual(
+      pseudonymise(content('é ', 0xff, ' Jürgen’s'), names),
+      content('é ', 0xff, ' Person 1’s'),
+    );
+    const image = content(0x89, 'PNG', 0, 0xff, ' Jürgen ');
+    assert.deepEqual(pseudonymise(image, names), image);
+  });
+
   it('leaves longer words as they are, and gives the longer of two names its own', () => {
     assert.equal(named('Annabel, Joanna, Anna2, Ännanna', 'Anna'), 'Annabel, Joanna, Anna2, Ännanna');
     assert.equal(named('Anna Berg and Anna', 'Anna', 'Anna Berg'), 'Person 2 and Person 1');
