@@ -1,10 +1,10 @@
 import { ParleyError } from '../core/base/errors';
 import type { Exchange, RecordedMessage } from './exchange';
 import type { HttpRequest } from './http';
+import { MASKED, MASKED_IN_URL } from './maskedText';
 import type { Operation } from './operation';
 import type { Permitted } from './permission';
-import type { Redactor } from './redaction/redactor';
-import { MASK } from './redaction/mask';
+import { isMask, type Redactor } from './redaction/redactor';
 
 /** Headers that Node and node-fetch set themselves. */
 const OWN_HEADERS = /^(host|connection|content-length|accept-encoding|user-agent|transfer-encoding)$/i;
@@ -23,12 +23,13 @@ export function replayRequest(
   const operation = operations.find(({ name }) => name === exchange.operation);
   if (operation?.effect !== 'read') throw unfit('only reads are sent again');
   if (exchange.request.dropped > 0) throw unfit('its request is recorded in part only');
-  if (!URL.canParse(exchange.url)) throw unfit('its address holds a secret');
+  if (!URL.canParse(exchange.url) || exchange.url.search(MASKED_IN_URL) >= 0)
+    throw unfit('its address holds a secret');
   const url = new URL(exchange.url);
   const root = operation.origin === undefined ? base : '';
   const headers = exchange.request.headers
     .filter(([name]) => !OWN_HEADERS.test(name))
-    .map(([name, value]): [string, string] => [name, isMasked(value) ? latest.header(name) : value]);
+    .map(([name, value]): [string, string] => [name, unmaskedHeader(name, value, latest)]);
   return {
     operation,
     path: url.pathname.slice(root.length),
@@ -40,7 +41,8 @@ export function replayRequest(
 
 /** The secrets of a request that has been sent, by the names that they have in it. */
 export class CurrentSecrets {
-  readonly #inBody = new Map<string, Buffer>();
+  /** Those of one name in their order. */
+  readonly #inBody = new Map<string, Buffer[]>();
 
   constructor(
     private readonly sent: Permitted | undefined,
@@ -51,7 +53,8 @@ export class CurrentSecrets {
     const scan = redactor.scan('strict', this.#contentType, false);
     scan.advance(masked, 0, true);
     for (const { name, start, end } of scan.mask(masked, redactor.masks))
-      if (name !== undefined) this.#inBody.set(name, body.subarray(start, end));
+      if (name !== undefined)
+        this.#inBody.set(name, [...(this.#inBody.get(name) ?? []), body.subarray(start, end)]);
   }
 
   header(name: string): string {
@@ -61,8 +64,9 @@ export class CurrentSecrets {
     throw unfit(`its ${name} is not known any more`);
   }
 
-  inBody(name: string | undefined): Buffer {
-    const found = name === undefined ? undefined : this.#inBody.get(name);
+  /** @param index among the secrets of that name */
+  inBody(name: string | undefined, index: number): Buffer {
+    const found = name === undefined ? undefined : this.#inBody.get(name)?.[index];
     if (found) return found;
     throw unfit(`its ${name ?? 'secret'} is not known any more`);
   }
@@ -75,18 +79,22 @@ export class CurrentSecrets {
 
 function unmasked({ body, masked }: RecordedMessage, latest: CurrentSecrets): Buffer {
   const pieces: Uint8Array[] = [];
+  const seen = new Map<string | undefined, number>();
   let end = 0;
-  for (const range of masked) {
-    pieces.push(body.subarray(end, range.start), latest.inBody(range.name));
-    end = range.end;
+  for (const { name, start, end: next } of masked) {
+    const index = seen.get(name) ?? 0;
+    seen.set(name, index + 1);
+    pieces.push(body.subarray(end, start), latest.inBody(name, index));
+    end = next;
   }
   return Buffer.concat([...pieces, body.subarray(end)]);
 }
 
-/** A value that is or ends in a mask, e.g. `xelion ~1f2e3d4c~****`. */
-export function isMasked(value: string): boolean {
-  const last = value.split(' ').at(-1) ?? '';
-  return last !== '' && last.replace(MASK, '').replace(/^\*+$/, '') === '';
+/** A value that is a mask, or one word and a mask, e.g. `xelion ~1f2e3d4c~****`, is that of the later request. */
+function unmaskedHeader(name: string, value: string, latest: CurrentSecrets): string {
+  if (isMask(value.replace(/^\S+ +/, ''))) return latest.header(name);
+  if (value.search(MASKED) >= 0) throw unfit(`its ${name} holds a secret among other text`);
+  return value;
 }
 
 function unfit(why: string): ParleyError {

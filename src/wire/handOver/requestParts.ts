@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange';
+import { MASKED, MASKED_IN_URL } from '../maskedText';
 import { headerOf } from '../view/bodySyntax';
 import { BodyText } from '../view/bodyText';
 
@@ -18,10 +19,6 @@ export interface RequestParts {
 }
 
 const SENDER_SETS = /^(host|connection|content-length|accept-encoding|transfer-encoding)$/i;
-/** A mask as `Masks` makes it, in a text where its place was not written down. */
-const MASKED = /~[0-9a-f]{8}~\**|\*{4,}/g;
-/** The same in an address, where a value is masked as a whole, however short it is. */
-const MASKED_IN_URL = new RegExp(`${MASKED.source}|(?<==)\\*+(?=[&#]|$)`, 'g');
 
 export function requestParts(exchange: Exchange): RequestParts {
   const { request } = exchange;

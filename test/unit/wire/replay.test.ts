@@ -5,6 +5,7 @@ import { failure, fetchText, list, login, never, Rig } from './rig';
 import type { Operation } from '../../../src/wire/operation';
 
 const query: Operation = { name: 'POST query', effect: 'read', method: 'POST', path: /\/query/ };
+const item: Operation = { name: 'GET item', effect: 'read', method: 'GET', path: /\/item\/.+/ };
 
 describe('A recorded request that is sent again', () => {
   let rig: Rig;
@@ -25,7 +26,7 @@ describe('A recorded request that is sent again', () => {
   afterEach(() => rig.stop());
 
   const client = (): ReturnType<Rig['client']> =>
-    rig.client({ onClient: (_, made) => (replayer = made) }, {}, [list, login, query]);
+    rig.client({ onClient: (_, made) => (replayer = made) }, {}, [list, login, query, item]);
   const ask = (http: ReturnType<Rig['client']>, token: string): Promise<string> =>
     fetchText(http, {
       operation: query,
@@ -56,6 +57,47 @@ describe('A recorded request that is sent again', () => {
     assert.ok(replayer);
     assert.equal((await failure(replayer.replay(rig.exchange, never))).code, 'input.invalid');
     assert.equal(seen.length, 1);
+  });
+
+  it('is not sent with a mask in the midst of an address or a header', async () => {
+    const http = client();
+    http.protect('known-token-123');
+    for (const request of [
+      { query: { token: 'abcdefghijkl' } },
+      { query: { token: 'abc' } },
+      { operation: item, path: '/item/known-token-123/parts' },
+      { operation: query, path: '/query', headers: { 'X-Trace': 'a known-token-123 b' } },
+      { operation: query, path: '/query', headers: { 'X-Trace': 'a b known-token-123' } },
+    ]) {
+      await fetchText(http, request);
+      const [sent] = rig.exchanges.list();
+      const count = seen.length;
+      assert.ok(sent && replayer);
+      assert.equal((await failure(replayer.replay(sent, never))).code, 'input.invalid');
+      assert.equal(seen.length, count);
+    }
+  });
+
+  it('has each of several secrets of one name in its own place', async () => {
+    const http = client();
+    const send = (one: string, two?: string): Promise<string> =>
+      fetchText(http, {
+        operation: query,
+        path: '/query',
+        headers: { 'Content-Type': 'text/xml' },
+        body: `<q><Password>${one}</Password><b/>${two ? `<c><Password>${two}</Password></c>` : ''}</q>`,
+      });
+    await send('old11111', 'old22222');
+    const [old] = rig.exchanges.list();
+    await send('one11111', 'two22222');
+    assert.ok(old && replayer);
+    await replayer.replay(old, never);
+    assert.equal(
+      seen[2]?.body,
+      '<q><Password>one11111</Password><b/><c><Password>two22222</Password></c></q>',
+    );
+    await send('one11111');
+    assert.equal((await failure(replayer.replay(old, never))).code, 'input.invalid');
   });
 
   it('keeps its path and its query', async () => {
