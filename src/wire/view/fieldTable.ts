@@ -74,7 +74,7 @@ const PLAIN_NAME = /^[A-Za-z0-9]+(?:[_./:-][A-Za-z0-9]+)*$/;
 function code(text: string): string {
   if (text === '') return 'empty';
   const line = text.replace(/\r/g, '␍').replace(/\n/g, '␊').replace(/\t/g, '␉');
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(({ 0: run }) => run.length));
+  const longest = (line.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
   const fence = '`'.repeat(longest + 1);
   // Markdown takes one space away at either end when both have one.
   const room = /^`|`$|^ .*[^ ].* $/.test(line) ? ' ' : '';

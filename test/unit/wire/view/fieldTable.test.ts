@@ -72,4 +72,9 @@ describe('The table of fields', () => {
       { numRuns: 1000 },
     );
   });
+
+  it('shows a text with very many backquotes', () => {
+    const value = '` `` '.repeat(100_000);
+    assert.ok(tableOf('x', { value }).includes(`- decoded: \`\`\` ${value} \`\`\`\n`));
+  });
 });
