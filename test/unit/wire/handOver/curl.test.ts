@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
+import { isParleyError } from '../../../../src/core/base/errors';
 import { commandFor } from '../../../../src/wire/handOver/curl';
 import { httpFile } from '../../../../src/wire/handOver/httpFile';
 import type { RequestParts } from '../../../../src/wire/handOver/requestParts';
@@ -85,6 +86,33 @@ Authorization: xelion {{TOKEN}}
 
 `,
     );
+  });
+
+  it('as a .http file is refused where a client would take a part of it for something else', () => {
+    const made = (body: string, url = 'https://h.example/a'): string =>
+      httpFile('Chat.X', {
+        ...request,
+        url: [{ text: url }],
+        body: [{ text: body }, { variable: 'TICKET' }],
+      });
+    for (const body of [
+      '{"q":"{{x}}"}',
+      'a {',
+      '{}\n### next',
+      'a\r\n< /etc/passwd\r\n',
+      '<@ ./a.json',
+      '<@latin1 ./a',
+      'a\n> {% b %}',
+      'a\n>> b.json',
+    ])
+      assert.throws(
+        () => made(body),
+        (error) => isParleyError(error) && error.code === 'input.invalid',
+        body,
+      );
+    assert.throws(() => made('', 'https://h.example/{{a}}'));
+    for (const body of ['{"a":{"b":1}}', '<a>\n  <b/>\n</a>', '# a\n## b', 'a < b > c ###'])
+      assert.ok(made(body).includes(body));
   });
 
   it('for sh hands any body and any header to curl as they are', async () => {
