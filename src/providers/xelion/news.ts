@@ -18,6 +18,8 @@ export class News {
   readonly #overlap: ReadonlySet<string>;
   readonly #met = new Set<string>();
   #overlapMet = 0;
+  /** Entries in a row so far that are older than what was known. */
+  #older = 0;
   #complete = false;
 
   constructor(private readonly place: NewerPlace) {
@@ -35,8 +37,10 @@ export class News {
     let hasNew = false;
     for (const record of records) {
       const { oid } = record.value;
-      // The known ones may have been deleted: then the time tells where they were.
-      this.#complete ||= isOlder(record, this.place.since);
+      // The known ones may have been deleted: then the time tells where they were. A few older ones tell nothing, since
+      // the date of a message can be older than its place.
+      this.#older = isOlder(record, this.place.since) ? this.#older + 1 : 0;
+      this.#complete ||= this.#older > OVERLAP;
       if (this.#complete) break;
       if (this.#met.has(oid)) continue;
       hasNew = true;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Cursor, sessionId } from '../../../../src/core/model/ids';
+import { type Cursor, messageId, sessionId } from '../../../../src/core/model/ids';
 import type { ChatProvider } from '../../../../src/core/ports/chatProvider';
 import { Transcript } from '../../../../src/core/transcript/transcript';
 import { type Made, type PagingHabits, PagingServer } from './pagingServer';
@@ -244,6 +244,22 @@ describe('Paging of messages, whatever the server is allowed to do', function ()
       ),
       { numRuns: 100 },
     );
+  });
+
+  it('finds what came below a message whose date is older than its place', async () => {
+    const history30 = history(Array<number>(30).fill(60));
+    await withServer(PLAIN, history30, async (server, rig) => {
+      const provider = await rig.window();
+      const transcript = new Transcript(session, () => Promise.resolve(provider), 20);
+      await transcript.load('newer', signal);
+      const loaded = transcript.messages.size;
+      server.messages.push({ oid: 5000, at: NOW + 1 }, { oid: 5001, at: NOW + 2 });
+      server.messages.push({ oid: 5002, at: NOW + 3, dated: NOW - 86_400 });
+      await transcript.load('newer', signal);
+      for (const id of ['5000', '5001', '5002']) assert.ok(transcript.messages.get(messageId(id)), id);
+      assert.equal(transcript.messages.size, loaded + 3);
+      transcript.dispose();
+    });
   });
 
   async function followed(
