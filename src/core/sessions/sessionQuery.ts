@@ -54,15 +54,25 @@ export function parseSessionQuery(query: string): SessionFilter {
 /** Whether a session that is listed already passes; what the platform does not tell does not keep a session out. */
 export function matchesFilter(session: Session, filter: SessionFilter): boolean {
   const when = session.lastActivityAt?.utc ?? session.startedAt?.utc;
-  const among = (wanted: readonly string[] | undefined, ...values: (string | undefined)[]): boolean =>
-    !wanted || wanted.some((item) => values.some((value) => value?.toLowerCase() === item.toLowerCase()));
   return (
     (filter.from === undefined || when === undefined || when >= filter.from) &&
     (filter.until === undefined || when === undefined || when <= filter.until) &&
     among(filter.types, session.type) &&
-    among(filter.topics, session.topic?.id, session.topic?.name) &&
+    ofTopics(session, filter) &&
     (!filter.openOnly || session.status?.open !== false) &&
     containsWords(session, filter.text)
+  );
+}
+
+/** Whether it belongs to one of the topics, each an id or a name. */
+export function ofTopics({ topic }: Session, { topics }: SessionFilter): boolean {
+  return among(topics, topic?.id, topic?.name);
+}
+
+function among(wanted: readonly string[] | undefined, ...values: (string | undefined)[]): boolean {
+  return (
+    !wanted?.length ||
+    wanted.some((item) => values.some((value) => value?.toLowerCase() === item.toLowerCase()))
   );
 }
 

@@ -31,9 +31,14 @@ export function withinTimes({ from, until }: SessionFilter, utc: number | undefi
   return utc === undefined || ((from === undefined || utc >= from) && (until === undefined || utc <= until));
 }
 
-function topics(ids: readonly string[]): string {
-  const known = ids.filter((id) => /^\d+$/.test(id));
-  return `chatTopic/chatTopicId in (${known.length > 0 ? known.join(',') : '0'})`;
+/** By id or name. A name may be one of several in the column, of which only one is shown, so `=` would miss it. */
+function topics(wanted: readonly string[]): string {
+  const ids = wanted.filter((topic) => /^\d+$/.test(topic));
+  const parts = [
+    ...(ids.length > 0 ? [`chatTopic/chatTopicId in (${ids.join(',')})`] : []),
+    ...wanted.map((topic) => `chatTopic/name contains ${quote(topic)}`),
+  ];
+  return `(${parts.join(' or ')})`;
 }
 
 /** The clock's reading in the server's zone, as `2024-05-28T15:00:00`. */

@@ -3,6 +3,7 @@ import { cursor, type Cursor, type ExchangeId, type SessionId } from '../../../c
 import type { Oddity, SessionPage } from '../../../core/model/page';
 import type { Session, SessionFilter } from '../../../core/model/session';
 import type { SessionsRequest } from '../../../core/ports/chatProvider';
+import { ofTopics } from '../../../core/sessions/sessionQuery';
 import type { HttpResponse } from '../../../wire/http';
 import { ARCHIVE, CHAT, type SoapOperation } from '../operations';
 import type { RequestElement } from '../soap/requestEnvelope';
@@ -182,7 +183,9 @@ function page(
   next: Cursor | undefined,
 ): SessionPage {
   return {
-    sessions: sessions.filter(({ startedAt }) => withinTimes(filter, startedAt?.utc)),
+    sessions: sessions.filter(
+      (session) => withinTimes(filter, session.startedAt?.utc) && ofTopics(session, filter),
+    ),
     ...(next && { next }),
     ...(oddities.length > 0 && { oddities }),
     ...(exchange && { exchange }),
@@ -190,9 +193,8 @@ function page(
 }
 
 /** What the archive does in the server, done here for the list that the server does not filter. */
-function matches(session: Session, { openOnly, topics, text }: SessionFilter): boolean {
+function matches(session: Session, { openOnly, text }: SessionFilter): boolean {
   if (openOnly && session.status?.open !== true) return false;
-  if (topics && topics.length > 0 && !topics.includes(session.topic?.id ?? '')) return false;
   if (!text) return true;
   const { title, lastText = '', extra } = session;
   const first = extra?.['FirstMessage'];

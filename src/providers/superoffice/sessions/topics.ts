@@ -4,6 +4,7 @@ import { CHAT } from '../operations';
 import { readAll } from '../soap/answer';
 import type { TicketedClient } from '../soap/ticketedClient';
 import { childText } from '../xml/xmlElement';
+import { plainListText } from './listText';
 
 /** Names of the topics of which the user is a member, asked for once. */
 export class Topics {
@@ -35,7 +36,7 @@ export class Topics {
         take: (reader) => () => {
           const id = childText(reader.item, 'ChatTopicId')?.trim();
           const name = childText(reader.item, 'Name')?.trim();
-          return id && name ? [id, name] : undefined;
+          return id && name ? [id, plainListText(name)] : undefined;
         },
       },
       signal,

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import type { Session, SessionFilter } from '../../../../src/core/model/session';
+import type { ChatProvider } from '../../../../src/core/ports/chatProvider';
+import { matchesFilter, parseSessionQuery } from '../../../../src/core/sessions/sessionQuery';
+import { startSandbox, type Sandbox } from '../../../../src/sandbox/sandbox';
+import { Rig, signal } from './rig';
+
+describe('A filter of SuperOffice sessions', () => {
+  let sandbox: Sandbox;
+  /** All sessions by archive, and those of the user's own topics, which the server does not filter. */
+  const lists: { rig: Rig; provider: ChatProvider; all: readonly Session[] }[] = [];
+
+  async function read(provider: ChatProvider, filter: SessionFilter): Promise<Session[]> {
+    const sessions: Session[] = [];
+    let cursor;
+    do {
+      const page = await provider.listSessions({ limit: 200, filter, ...(cursor && { cursor }) }, signal);
+      sessions.push(...page.sessions);
+      cursor = page.next;
+    } while (cursor);
+    return sessions;
+  }
+
+  before(async () => {
+    sandbox = await startSandbox();
+    const { baseUrl, userName, password } = sandbox.superoffice;
+    for (const options of [{}, { sessions: 'own' }]) {
+      const rig = new Rig({ baseUrl, account: { userName, options }, secrets: { password } });
+      const provider = await rig.window();
+      lists.push({ rig, provider, all: await read(provider, {}) });
+    }
+  });
+  after(async () => {
+    for (const { rig } of lists) rig.dispose();
+    await sandbox.stop();
+  });
+
+  it('finds the sessions of a topic by its name as shown, in any case, and by its id', async () => {
+    for (const { provider, all } of lists) {
+      const topics = new Map(all.flatMap(({ topic }) => (topic ? [[topic.id, topic.name]] : [])));
+      assert.ok(topics.size > 5);
+      for (const [id, name] of topics) {
+        const expected = all.filter(({ topic }) => topic?.id === id).map((session) => session.id);
+        for (const query of [`topic:"${name}"`, `topic:"${name.toUpperCase()}"`, `topic:${id}`]) {
+          const found = await read(provider, parseSessionQuery(query));
+          assert.deepEqual(
+            found.map((session) => session.id),
+            expected,
+            query,
+          );
+          assert.ok(found.every((session) => matchesFilter(session, parseSessionQuery(query))));
+        }
+      }
+    }
+  });
+});
