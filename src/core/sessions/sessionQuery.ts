@@ -79,9 +79,10 @@ function among(wanted: readonly string[] | undefined, ...values: (string | undef
 function containsWords(session: Session, text: string | undefined): boolean {
   if (!text) return true;
   const people = session.participants?.map(({ name }) => name) ?? [];
-  const haystack = [session.id, session.title, session.topic?.name, session.type, session.lastText, ...people]
-    .join('\n')
-    .toLowerCase();
+  // Servers look into fields of their own too, such as the first message: what they found there must not be hidden here.
+  const fields = Object.values(session.extra ?? {}).filter((value) => typeof value === 'string');
+  const { id, title, topic, type, lastText } = session;
+  const haystack = [id, title, topic?.name, type, lastText, ...people, ...fields].join('\n').toLowerCase();
   return text
     .toLowerCase()
     .split(/\s+/)

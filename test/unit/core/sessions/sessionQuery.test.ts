@@ -62,6 +62,7 @@ describe('A session query', () => {
     assert.ok(!matchesFilter(may, parseSessionQuery('type:user')));
     assert.ok(!matchesFilter(may, parseSessionQuery('refund')));
     assert.ok(matchesFilter(session('2'), parseSessionQuery('from:2024-05-11 is:open')));
+    assert.ok(matchesFilter(session('4', { extra: { firstMessage: 'My Refund' } }), { text: 'refund' }));
     const closed = session('3', { status: { raw: 'Closed', label: 'Closed', open: false } });
     assert.ok(!matchesFilter(closed, parseSessionQuery('is:open')));
   });

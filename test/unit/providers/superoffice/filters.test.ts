@@ -53,4 +53,22 @@ describe('A filter of SuperOffice sessions', () => {
       }
     }
   });
+
+  it('hides no session that the server found by a word of its first message', async () => {
+    const { provider, all } = lists[0] ?? assert.fail();
+    const words = all.flatMap(({ extra }) => {
+      const first = extra?.['firstMessage'];
+      return typeof first === 'string' ? (/[a-z]{8,}/i.exec(first)?.slice(0, 1) ?? []) : [];
+    });
+    const some = [...new Set(words)].slice(0, 10);
+    assert.equal(some.length, 10);
+    for (const text of some) {
+      const found = await read(provider, { text });
+      assert.ok(found.length > 0, text);
+      assert.ok(
+        found.every((session) => matchesFilter(session, { text })),
+        text,
+      );
+    }
+  });
 });
