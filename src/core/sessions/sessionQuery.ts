@@ -60,7 +60,7 @@ export function matchesFilter(session: Session, filter: SessionFilter): boolean 
     among(filter.types, session.type) &&
     ofTopics(session, filter) &&
     (!filter.openOnly || session.status?.open !== false) &&
-    containsWords(session, filter.text)
+    hasWords(session, filter)
   );
 }
 
@@ -76,17 +76,21 @@ function among(wanted: readonly string[] | undefined, ...values: (string | undef
   );
 }
 
-function containsWords(session: Session, text: string | undefined): boolean {
-  if (!text) return true;
+/** The words of which each must occur, in any order and place. */
+export function wordsOf({ text = '' }: SessionFilter): readonly string[] {
+  return text.split(/\s+/).filter((word) => word !== '');
+}
+
+/** Whether each of the words occurs in it. */
+export function hasWords(session: Session, filter: SessionFilter): boolean {
+  const words = wordsOf(filter);
+  if (words.length === 0) return true;
   const people = session.participants?.map(({ name }) => name) ?? [];
   // Servers look into fields of their own too, such as the first message: what they found there must not be hidden here.
   const fields = Object.values(session.extra ?? {}).filter((value) => typeof value === 'string');
   const { id, title, topic, type, lastText } = session;
   const haystack = [id, title, topic?.name, type, lastText, ...people, ...fields].join('\n').toLowerCase();
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => haystack.includes(word));
+  return words.every((word) => haystack.includes(word.toLowerCase()));
 }
 
 function day(value: string): number {

@@ -1,10 +1,11 @@
 import type { SessionFilter } from '../../../core/model/session';
+import { wordsOf } from '../../../core/sessions/sessionQuery';
 import type { ZoneClock } from '../time/zoneClock';
 import { OPEN_STATUSES } from './status';
 
 /** Without a known zone a day more on either side is asked for, since no zone is further from UTC. */
 const UNKNOWN_ZONE_MS = 14 * 3_600_000;
-/** Columns in which a text is looked for. */
+/** Columns in which each word is looked for. */
 const TEXT_COLUMNS = ['firstMessage', 'lastMessage', 'person/fullName', 'chatTopic/name'];
 
 /**
@@ -20,8 +21,9 @@ export function restriction(filter: SessionFilter, below: number | undefined, cl
     filter.from !== undefined && `whenRequested afterTime '${moment(filter.from, -1, clock)}'`,
     // `beforeTime` leaves out the very second that it names.
     filter.until !== undefined && `whenRequested beforeTime '${moment(filter.until + 1000, 1, clock)}'`,
-    filter.text &&
-      `(${TEXT_COLUMNS.map((column) => `${column} contains ${quote(filter.text ?? '')}`).join(' or ')})`,
+    ...wordsOf(filter).map(
+      (word) => `(${TEXT_COLUMNS.map((column) => `${column} contains ${quote(word)}`).join(' or ')})`,
+    ),
   ].filter((part) => typeof part === 'string');
   return parts.length > 0 ? parts.join(' and ') : 'getAllRows eq 1';
 }

@@ -3,7 +3,7 @@ import { cursor, type Cursor, type ExchangeId, type SessionId } from '../../../c
 import type { Oddity, SessionPage } from '../../../core/model/page';
 import type { Session, SessionFilter } from '../../../core/model/session';
 import type { SessionsRequest } from '../../../core/ports/chatProvider';
-import { ofTopics } from '../../../core/sessions/sessionQuery';
+import { hasWords, ofTopics } from '../../../core/sessions/sessionQuery';
 import type { HttpResponse } from '../../../wire/http';
 import { ARCHIVE, CHAT, type SoapOperation } from '../operations';
 import type { RequestElement } from '../soap/requestEnvelope';
@@ -193,13 +193,8 @@ function page(
 }
 
 /** What the archive does in the server, done here for the list that the server does not filter. */
-function matches(session: Session, { openOnly, text }: SessionFilter): boolean {
-  if (openOnly && session.status?.open !== true) return false;
-  if (!text) return true;
-  const { title, lastText = '', extra } = session;
-  const first = extra?.['FirstMessage'];
-  const haystack = [title, lastText, typeof first === 'string' ? first : ''].join('\n').toLowerCase();
-  return haystack.includes(text.toLowerCase());
+function matches(session: Session, filter: SessionFilter): boolean {
+  return (!filter.openOnly || session.status?.open === true) && hasWords(session, filter);
 }
 
 /** An archive that cannot be read, for lack of rights or because this server has no such list. */

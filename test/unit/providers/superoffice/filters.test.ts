@@ -71,4 +71,21 @@ describe('A filter of SuperOffice sessions', () => {
       );
     }
   });
+
+  it('finds words that do not stand side by side, in any order', async () => {
+    for (const { provider, all } of lists) {
+      for (const session of all.slice(0, 10)) {
+        const [name] = session.participants?.[0]?.name.split(' ') ?? [];
+        const word = /[a-z]{5,}/i.exec(session.lastText ?? '')?.[0];
+        if (!name || !word) continue;
+        const filter = { text: `${word.toUpperCase()}  ${name}` };
+        const found = await read(provider, filter);
+        assert.ok(
+          found.some(({ id }) => id === session.id),
+          filter.text,
+        );
+        assert.ok(found.every((one) => matchesFilter(one, filter)));
+      }
+    }
+  });
 });
