@@ -6,6 +6,7 @@ import type { SessionsRequest } from '../../../core/ports/chatProvider';
 import { hasWords, ofTopics } from '../../../core/sessions/sessionQuery';
 import type { HttpResponse } from '../../../wire/http';
 import { ARCHIVE, CHAT, type SoapOperation } from '../operations';
+import { isRefusal } from '../soap/failures';
 import type { RequestElement } from '../soap/requestEnvelope';
 import { readAll } from '../soap/answer';
 import type { SoapReader } from '../soap/soapReader';
@@ -54,7 +55,7 @@ export class Sessions {
       return await this.#archive(below, Math.min(limit ?? PAGE_SIZE, LARGEST_PAGE), filter, signal);
     } catch (error) {
       // In the middle of the archive's list another list would not go on where this one stood.
-      if (below !== undefined || !isParleyError(error) || !refusesArchive(error)) throw error;
+      if (below !== undefined || !isParleyError(error) || !isRefusal(error)) throw error;
     }
     const page = await this.#own(filter, signal);
     const problem =
@@ -196,9 +197,6 @@ function page(
 function matches(session: Session, filter: SessionFilter): boolean {
   return (!filter.openOnly || session.status?.open === true) && hasWords(session, filter);
 }
-
-/** An archive that cannot be read, for lack of rights or because this server has no such list. */
-const refusesArchive = ({ code }: ParleyError): boolean => code === 'forbidden' || code === 'server.error';
 
 function placeOf(place: Cursor): number {
   const id = /^below:(\d+)$/.exec(place)?.[1];

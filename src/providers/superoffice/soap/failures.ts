@@ -18,6 +18,7 @@ export interface CallContext {
 const WCF_SAYS_NOTHING =
   /unable to process the request due to an internal error|IncludeExceptionDetailInFaults/;
 const HIDDEN = 'it does not tell what went wrong (InternalServiceFault)';
+const UNKNOWN = 'it does not know this operation (ActionNotSupported)';
 
 /**
  * Whether a failure is the fault with which a server that does not wrap its exceptions answers to all of them alike, a
@@ -25,6 +26,10 @@ const HIDDEN = 'it does not tell what went wrong (InternalServiceFault)';
  */
 export const hidesItsReason = ({ code, params }: ParleyError): boolean =>
   code === 'server.error' && params['detail'] === HIDDEN;
+
+/** Whether a failure says that this is not to be had here: for lack of rights, or because the server does not know it. */
+export const isRefusal = ({ code, params }: ParleyError): boolean =>
+  code === 'forbidden' || (code === 'server.error' && params['detail'] === UNKNOWN);
 
 /** The failure that the envelope itself tells: a Fault, `Succeeded=false`, an ExceptionInfo with content, a wrong body. */
 export function envelopeFailure(
@@ -72,13 +77,7 @@ function exceptionFailure(
     return new ParleyError('forbidden', { account, detail }, details);
   }
   if (is('SoNotFoundException')) return new ParleyError('notFound', { what }, details);
-  if (is('ActionNotSupported')) {
-    return new ParleyError(
-      'server.error',
-      { detail: 'it does not know this operation (ActionNotSupported)' },
-      details,
-    );
-  }
+  if (is('ActionNotSupported')) return new ParleyError('server.error', { detail: UNKNOWN }, details);
   const hidden = is('InternalServiceFault') && types.length === 1 && says(WCF_SAYS_NOTHING);
   return new ParleyError('server.error', { detail: hidden ? HIDDEN : detail }, details);
 }

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import type { ChatProvider } from '../../../../src/core/ports/chatProvider';
+import { type CannedAnswer, CannedServer, envelopeOf, responseOf } from './cannedServer';
+import { Rig, signal } from './rig';
+
+const ARCHIVE = 'GetArchiveListByColumnsWithHeader2';
+const OWN_SESSIONS =
+  '<ChatSessionEntity><ChatSessionId>42</ChatSessionId><TopicId>3</TopicId></ChatSessionEntity>';
+
+const fault = (code: string, text: string, type = ''): CannedAnswer => ({
+  status: 500,
+  body: envelopeOf(
+    `<s:Fault><faultcode>${code}</faultcode><faultstring>${text}</faultstring>` +
+      '<detail><ExceptionDetail xmlns="http://schemas.datacontract.org/2004/07/System.ServiceModel">' +
+      `<Message>${text}</Message><Type>${type}</Type></ExceptionDetail></detail></s:Fault>`,
+  ),
+});
+
+describe('The lists of SuperOffice sessions', () => {
+  let server: CannedServer;
+  let rig: Rig;
+  let provider: ChatProvider;
+  beforeEach(async () => {
+    server = await CannedServer.start();
+    server.answers.set('ChatSessionsForUser', { body: responseOf('ChatSessionsForUser', OWN_SESSIONS) });
+    rig = new Rig({ baseUrl: server.baseUrl });
+    provider = await rig.window();
+  });
+  afterEach(async () => {
+    rig.dispose();
+    await server.stop();
+  });
+
+  for (const [what, answer] of Object.entries({
+    'the user has no right to it': fault('s:Server', 'No.', 'SuperOffice.Exceptions.SoSentryException'),
+    'the server has none': fault('a:ActionNotSupported', 'The message cannot be processed.'),
+  })) {
+    it(`are those of the user's own topics, and say so, where there is no archive: ${what}`, async () => {
+      server.answers.set(ARCHIVE, answer);
+      const { sessions, oddities } = await provider.listSessions({}, signal);
+      assert.deepEqual(
+        sessions.map(({ id }) => id),
+        ['42'],
+      );
+      assert.match(oddities?.[0]?.problem ?? '', /own topics only/);
+    });
+  }
+
+  it('are never exchanged for another list because the archive failed for a moment', async () => {
+    for (const answer of [
+      fault('s:Server', 'Timeout expired', 'System.Data.SqlClient.SqlException'),
+      { status: 500, headers: { 'Content-Type': 'text/plain' }, body: 'oops' },
+      { status: 500 },
+    ]) {
+      server.answers.set(ARCHIVE, answer);
+      await assert.rejects(provider.listSessions({}, signal), { code: 'server.error' });
+    }
+    assert.ok(!server.calls.includes('ChatSessionsForUser'));
+    server.answers.delete(ARCHIVE);
+    assert.deepEqual((await provider.listSessions({}, signal)).sessions, []);
+  });
+});
