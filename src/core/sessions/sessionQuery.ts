@@ -69,6 +69,11 @@ export function ofTopics({ topic }: Session, { topics }: SessionFilter): boolean
   return among(topics, topic?.id, topic?.name);
 }
 
+/** Whether it is of one of the types; true where the type is not known, since it may still be told. */
+export function mayBeOfTypes({ type }: Session, { types }: SessionFilter): boolean {
+  return type === undefined || among(types, type);
+}
+
 function among(wanted: readonly string[] | undefined, ...values: (string | undefined)[]): boolean {
   return (
     !wanted?.length ||

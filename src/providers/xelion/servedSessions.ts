@@ -2,6 +2,7 @@ import { sessionId } from '../../core/model/ids';
 import type { SessionPage } from '../../core/model/page';
 import type { Session } from '../../core/model/session';
 import type { SessionsRequest } from '../../core/ports/chatProvider';
+import { mayBeOfTypes } from '../../core/sessions/sessionQuery';
 import type { XelionApi } from './api';
 import { decodePlace, encodePlace, sessionsPlace } from './cursors';
 import type { Directory } from './directory';
@@ -44,7 +45,7 @@ export class ServedSessions {
       return mapSession(record, me, undefined);
     });
     return {
-      sessions: sessions.filter(({ type = '' }) => filter.types?.includes(type) ?? true),
+      sessions: sessions.filter((session) => mayBeOfTypes(session, filter)),
       ...(next !== undefined && {
         next: encodePlace({ before: next, seen: [...seen], last: [], size: limit, idle }),
       }),

@@ -5,6 +5,7 @@ import type { Author } from '../../core/model/message';
 import type { Oddity, SessionPage } from '../../core/model/page';
 import type { Session, SessionFilter } from '../../core/model/session';
 import type { SessionsRequest } from '../../core/ports/chatProvider';
+import { mayBeOfTypes } from '../../core/sessions/sessionQuery';
 import type { XelionApi } from './api';
 import { decodePlace, encodePlace, type SessionsPlace, sessionsPlace } from './cursors';
 import type { Directory } from './directory';
@@ -134,7 +135,7 @@ export class Sessions {
     const nowIdle = ends.length === 0 || ends.join() === last.join() ? idle + 1 : 0;
     const next = nextBefore(answer.value, entries, { before, idle: nowIdle });
     return {
-      sessions: sessions.filter(({ type = '' }) => filter.types?.includes(type) ?? true),
+      sessions: sessions.filter((session) => mayBeOfTypes(session, filter)),
       oddities: [...oddities, ...homeless],
       exchange: answer.exchange,
       ...(next !== undefined && {
