@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
+import { matchesFilter } from '../../src/core/sessions/sessionQuery';
 import { TitleFiller } from '../../src/core/sessions/titleFiller';
 import { startWorkbench, type Workbench } from './workbench';
 
@@ -40,6 +41,21 @@ describe('The titles of listed Xelion sessions', () => {
     assert.ok(sessions.sessions.every(({ complete }) => complete));
     assert.equal(chats().length, asked);
     filler.dispose();
+  });
+
+  it('leave a session in a list that ends before its last message', async () => {
+    const { sessions, filler, until } = list();
+    filler.dispose();
+    await sessions.refresh();
+    const newest = sessions.sessions[0]?.lastActivityAt?.utc ?? assert.fail();
+    const later = new TitleFiller(sessions, () => bench.accounts.provider(bench.ids.xelion));
+    const filter = { until: newest - 1000 };
+    const filled = until(() => sessions.loaded && sessions.sessions.every(({ complete }) => complete));
+    await sessions.setFilter(filter);
+    await filled;
+    assert.ok(sessions.sessions.length > 0);
+    assert.ok(sessions.sessions.every((session) => matchesFilter(session, filter)));
+    later.dispose();
   });
 
   it('stay as they are where a session is gone, and cost nothing more once nobody looks', async () => {

@@ -49,7 +49,8 @@ export class TitleFiller implements Disposable {
       const session = await provider.getSession(id, signal);
       const listed = this.list.find(id);
       if (listed && !signal.aborted) {
-        const { lastActivityAt = listed.lastActivityAt, lastText = listed.lastText } = session;
+        // Of a list up to some day the session itself knows a later message, which would put it out of that list.
+        const { lastActivityAt = session.lastActivityAt, lastText = session.lastText } = listed;
         this.list.update({
           ...session,
           ...(lastActivityAt && { lastActivityAt }),
