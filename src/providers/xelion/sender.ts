@@ -1,6 +1,9 @@
 import type { Author, Direction } from '../../core/model/message';
 import type { Addressee, Named, UserChat } from './schema';
 
+/** What stands behind the last comma of a name that the server builds. */
+const DATE = /^\s*\d{4}-\d\d-\d\d$/;
+
 /** What is known of the people in a session. */
 export interface SenderView {
   /** The signed-in user. */
@@ -35,8 +38,18 @@ export function authorOf(chat: UserChat, direction: Direction, view: SenderView)
 export function splitName(
   commonName: string | undefined,
 ): { left: string; right: string; incoming: boolean } | undefined {
-  const parts = /^(.*?)\s*(->|<-)\s*(.*?)\s*,\s*\d{4}-\d\d-\d\d$/.exec(commonName ?? '');
-  return parts ? { left: parts[1] ?? '', right: parts[3] ?? '', incoming: parts[2] === '<-' } : undefined;
+  const text = commonName ?? '';
+  const comma = text.lastIndexOf(',');
+  if (comma < 0 || !DATE.test(text.slice(comma + 1))) return undefined;
+  // Taken apart step by step, as one pattern for it all takes ages for a name full of arrows or spaces.
+  const names = text.slice(0, comma);
+  const arrow = names.search(/->|<-/);
+  if (arrow < 0) return undefined;
+  return {
+    left: names.slice(0, arrow).trimEnd(),
+    right: names.slice(arrow + 2).trim(),
+    incoming: names[arrow] === '<',
+  };
 }
 
 /** A person, group or visitor as an author, or `undefined` when it has no name. */
