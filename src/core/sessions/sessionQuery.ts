@@ -53,14 +53,22 @@ export function parseSessionQuery(query: string): SessionFilter {
 
 /** Whether a session that is listed already passes; what the platform does not tell does not keep a session out. */
 export function matchesFilter(session: Session, filter: SessionFilter): boolean {
-  const when = session.lastActivityAt?.utc ?? session.startedAt?.utc;
   return (
-    (filter.from === undefined || when === undefined || when >= filter.from) &&
-    (filter.until === undefined || when === undefined || when <= filter.until) &&
+    withinTimes(session, filter) &&
     among(filter.types, session.type) &&
     ofTopics(session, filter) &&
     (!filter.openOnly || session.status?.open !== false) &&
     hasWords(session, filter)
+  );
+}
+
+/** Whether something of it, from its start to its last activity, lies within the times. */
+export function withinTimes({ startedAt, lastActivityAt }: Session, { from, until }: SessionFilter): boolean {
+  const first = startedAt?.utc ?? lastActivityAt?.utc;
+  const last = lastActivityAt?.utc ?? startedAt?.utc;
+  return (
+    (from === undefined || last === undefined || last >= from) &&
+    (until === undefined || first === undefined || first <= until)
   );
 }
 

@@ -28,11 +28,6 @@ export function restriction(filter: SessionFilter, below: number | undefined, cl
   return parts.length > 0 ? parts.join(' and ') : 'getAllRows eq 1';
 }
 
-/** What the restriction cannot tell exactly: whether a session's own time lies within the filter. */
-export function withinTimes({ from, until }: SessionFilter, utc: number | undefined): boolean {
-  return utc === undefined || ((from === undefined || utc >= from) && (until === undefined || utc <= until));
-}
-
 /** By id or name. A name may be one of several in the column, of which only one is shown, so `=` would miss it. */
 function topics(wanted: readonly string[]): string {
   const ids = wanted.filter((topic) => /^\d+$/.test(topic));

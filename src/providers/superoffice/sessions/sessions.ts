@@ -3,7 +3,7 @@ import { cursor, type Cursor, type ExchangeId, type SessionId } from '../../../c
 import type { Oddity, SessionPage } from '../../../core/model/page';
 import type { Session, SessionFilter } from '../../../core/model/session';
 import type { SessionsRequest } from '../../../core/ports/chatProvider';
-import { hasWords, ofTopics } from '../../../core/sessions/sessionQuery';
+import { hasWords, ofTopics, withinTimes } from '../../../core/sessions/sessionQuery';
 import type { HttpResponse } from '../../../wire/http';
 import { ARCHIVE, CHAT, type SoapOperation } from '../operations';
 import { isRefusal } from '../soap/failures';
@@ -16,7 +16,7 @@ import type { ZoneClock } from '../time/zoneClock';
 import { child } from '../xml/xmlElement';
 import type { XmlElement } from '../xml/xmlElement';
 import { archiveSession, COLUMNS } from './archiveRow';
-import { restriction, withinTimes } from './restriction';
+import { restriction } from './restriction';
 import { entitySession, sessionKeys } from './sessionEntity';
 import type { Topics } from './topics';
 
@@ -178,15 +178,14 @@ export class Sessions {
   }
 }
 
+/** What a restriction tells only roughly, or what the server was not asked for, is told here. */
 function page(
   { sessions, oddities, exchange }: Listed,
   filter: SessionFilter,
   next: Cursor | undefined,
 ): SessionPage {
   return {
-    sessions: sessions.filter(
-      (session) => withinTimes(filter, session.startedAt?.utc) && ofTopics(session, filter),
-    ),
+    sessions: sessions.filter((session) => withinTimes(session, filter) && ofTopics(session, filter)),
     ...(next && { next }),
     ...(oddities.length > 0 && { oddities }),
     ...(exchange && { exchange }),

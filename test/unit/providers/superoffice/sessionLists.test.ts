@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ChatProvider } from '../../../../src/core/ports/chatProvider';
+import { matchesFilter, parseSessionQuery } from '../../../../src/core/sessions/sessionQuery';
 import { type CannedAnswer, CannedServer, envelopeOf, responseOf } from './cannedServer';
 import { Rig, signal } from './rig';
 
@@ -58,5 +59,26 @@ describe('The lists of SuperOffice sessions', () => {
     assert.ok(!server.calls.includes('ChatSessionsForUser'));
     server.answers.delete(ARCHIVE);
     assert.deepEqual((await provider.listSessions({}, signal)).sessions, []);
+  });
+
+  it('hold a session on each day on which something of it was, for the server and for the reader alike', async () => {
+    const times =
+      '<WhenRequested>2024-05-01T23:50:00Z</WhenRequested><WhenIdle>2024-05-02T00:10:00Z</WhenIdle>';
+    const body = OWN_SESSIONS.replace('</TopicId>', `</TopicId>${times}`);
+    server.answers.set('ChatSessionsForUser', { body: responseOf('ChatSessionsForUser', body) });
+    const own = new Rig({ baseUrl: server.baseUrl, account: { options: { sessions: 'own' } } });
+    const reader = await own.window();
+    for (const [day, expected] of [
+      ['2024-04-30', 0],
+      ['2024-05-01', 1],
+      ['2024-05-02', 1],
+      ['2024-05-03', 0],
+    ] as const) {
+      const filter = parseSessionQuery(`from:${day} until:${day}`);
+      const { sessions } = await reader.listSessions({ filter }, signal);
+      const shown = sessions.filter((session) => matchesFilter(session, filter));
+      assert.deepEqual([sessions.length, shown.length], [expected, expected], day);
+    }
+    own.dispose();
   });
 });
