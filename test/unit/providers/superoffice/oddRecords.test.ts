@@ -38,6 +38,10 @@ describe('One odd record of SuperOffice never loses the others', () => {
     }
   });
 
+  it('when its text refers to halves of a surrogate pair', async () => {
+    assert.equal((await read('<Message>&#55357;&#56832; &#xD83D;</Message>')).text, '😀 \ufffd');
+  });
+
   it('when a session began at such a time, whatever the zone of the account', async () => {
     const sessions =
       '<ChatSessionEntity><ChatSessionId>42</ChatSessionId><WhenRequested>275760-09-13T00:00:00</WhenRequested>' +
