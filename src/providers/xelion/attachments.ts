@@ -2,17 +2,17 @@ import * as v from 'valibot';
 import { ParleyError } from '../../core/base/errors';
 import type { MessageId, SessionId } from '../../core/model/ids';
 import type { AttachmentContent } from '../../core/ports/chatProvider';
-import { decodeAnswer, EXPECTED, isWebPage } from './answer';
+import { type Answer, EXPECTED, isWebPage } from './answer';
 import type { XelionApi } from './api';
 import { UNLISTED_ATTACHMENT } from './mapMessage';
 import { OID, type XelionOperations } from './operations';
-import { decodeSingle } from './records';
-import { single } from './schema';
 import type { Question } from './transport';
 
-const encoded = v.looseObject({
-  contentsB64String: v.pipe(v.string(), v.base64()),
-  mimeType: v.optional(v.string()),
+const model = v.looseObject({
+  object: v.looseObject({
+    contentsB64String: v.pipe(v.string(), v.base64()),
+    mimeType: v.optional(v.string()),
+  }),
 });
 
 /** The files of messages (pages "chats_get_attachment" and "communications_attachment_get"), as bytes. */
@@ -33,15 +33,12 @@ export class AttachmentReader {
     const answer = await this.api.readAnswer(this.#question(session, message, id), signal);
     const mimeType = answer.headers['content-type']?.split(';')[0]?.trim();
     const isFile = /^\s*attachment\b/i.test(answer.headers['content-disposition'] ?? '');
-    // A server that does not know `response_type` answers with the JSON of the model "Attachment".
     if (!isFile && mimeType === 'application/json') {
-      const { value } = decodeSingle(decodeAnswer(answer, single, this.host), encoded);
-      return {
-        bytes: Buffer.from(value.contentsB64String, 'base64'),
-        ...(value.mimeType && { mimeType: value.mimeType }),
-      };
+      const content = contentOfModel(answer);
+      if (content) return content;
     }
-    if (!isFile && isWebPage(answer)) {
+    // Only what says nothing of its type can be a page by its look: an image or a document may begin with `<` too.
+    if (!isFile && (!mimeType || /\bhtml\b/i.test(mimeType)) && isWebPage(answer)) {
       const { exchange } = answer;
       throw new ParleyError('wire.notTheService', { host: this.host, expected: EXPECTED }, { exchange });
     }
@@ -60,4 +57,22 @@ export class AttachmentReader {
         }
       : { operation: listedAttachment, path: `${root}/communications/${message}/attachments/${id}`, ...rest };
   }
+}
+
+/**
+ * A server that does not know `response_type` answers with the JSON of the model "Attachment". Any other JSON is the file
+ * itself, and `undefined` here.
+ */
+function contentOfModel({ bytes }: Answer): AttachmentContent | undefined {
+  let json: unknown;
+  try {
+    json = JSON.parse(Buffer.from(bytes).toString('utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+  const { success, output } = v.safeParse(model, json);
+  if (!success) return undefined;
+  const { contentsB64String, mimeType } = output.object;
+  return { bytes: Buffer.from(contentsB64String, 'base64'), ...(mimeType && { mimeType }) };
 }
