@@ -3,6 +3,8 @@ import type { WireTime, ZoneAssumption } from '../../core/model/time';
 /** Every date of the API is UTC (guide, "model": "a date in UTC time, in the format yyyy-MM-dd HH:mm:ss"). */
 const UTC: ZoneAssumption = { zone: 'UTC', source: 'platform rule' };
 
+/** Dates that nobody set come as year 1; `Date.UTC` would take all up to this for years of the last century. */
+const FIRST_YEAR = 100;
 const FORM = /^\d{4}-\d\d-\d\d[ T](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ?$/;
 
 /** Reads `2024-10-11 15:24:19` as UTC. A string of another form keeps its text and has no instant. */
@@ -14,8 +16,10 @@ export function xelionTime(raw: string): WireTime {
 export function instantOf(raw: string): number | undefined {
   if (!FORM.test(raw)) return undefined;
   const part = (start: number): number => Number(raw.slice(start, start + 2));
+  const year = Number(raw.slice(0, 4));
+  if (year < FIRST_YEAR) return undefined;
   const month = part(5) - 1;
-  const utc = Date.UTC(Number(raw.slice(0, 4)), month, part(8), part(11), part(14), part(17));
+  const utc = Date.UTC(year, month, part(8), part(11), part(14), part(17));
   return new Date(utc).getUTCMonth() === month ? utc : undefined;
 }
 
