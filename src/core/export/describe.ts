@@ -17,7 +17,7 @@ export function authorLabel({ author, direction, type, specialType, complete }: 
 }
 
 export function replyLine({ author, text }: ReplyTo): string {
-  return `In reply to ${author?.name ?? 'a message'}: ${text.split(/\s+/).join(' ')}`;
+  return inline(`In reply to ${author?.name ?? 'a message'}: ${text}`);
 }
 
 /** The address of a file beside the export, for a link. @param file its path with `/`. */
@@ -27,7 +27,12 @@ export function relativeUrl(file: string): string {
 
 export function attachmentLine({ name, mimeType, size }: Attachment): string {
   const facts = [...(mimeType ? [mimeType] : []), ...(size === undefined ? [] : [`${size} bytes`])];
-  return `Attachment: ${name.split(/\s+/).join(' ')}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}`;
+  return inline(`Attachment: ${name}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}`);
+}
+
+/** NEL ends a line for some programs, though it is no white space for a pattern. */
+function inline(line: string): string {
+  return line.split(/[\s\u0085]+/).join(' ');
 }
 
 /** What a person wants to know of a session before its messages. */

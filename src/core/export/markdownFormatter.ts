@@ -33,7 +33,7 @@ export class MarkdownFormatter extends Formatter {
     const at = this.#clock(message.sentAt.utc);
     const day = this.isNewDay(at?.day) ? `\n## ${at?.day}\n` : '';
     const author = this.#author(authorLabel(message));
-    const time = at?.time ?? markdownText(message.sentAt.raw);
+    const time = at?.time ?? markdownText(oneLine(message.sentAt.raw));
     const reply = message.replyTo ? `\n> ${markdownText(replyLine(message.replyTo))}\n` : '';
     const text = plainText === '' ? '' : `\n${markdownText(plainText)}\n`;
     const head = `${day}\n### ${author}, ${time} (${shownId(message.id)})\n${reply}${text}`;
@@ -60,7 +60,7 @@ export class MarkdownFormatter extends Formatter {
 
 /** Most ids are numbers, which need not be looked through. */
 function shownId(id: string): string {
-  return /^\d+$/.test(id) ? `\\#${id}` : markdownText(`#${id}`);
+  return /^\d+$/.test(id) ? `\\#${id}` : markdownText(oneLine(`#${id}`));
 }
 
 function oneLine(text: string): string {

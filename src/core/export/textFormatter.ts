@@ -1,11 +1,9 @@
+import { linesOf, oneLine } from '../base/lines';
 import type { Session } from '../model/session';
 import { attachmentLine, authorLabel, replyLine, sessionFacts } from './describe';
 import type { ExportRecord } from './exportRecord';
 import { type FormatContext, Formatter, type FormatterState } from './formatter';
 import { createZonedClock } from './zonedClock';
-
-/** Anything that some program takes for the end of a line. */
-const LINE_END = /\r\n|[\n\r\u0085\u2028\u2029]/;
 
 /**
  * Plain text for people: a title, a line a day, then for each message a line that begins with its time in brackets and
@@ -31,17 +29,14 @@ export class TextFormatter extends Formatter {
     const day = this.isNewDay(at?.day) ? `\n--- ${at?.day} ---\n` : '';
     const details = [
       ...(message.replyTo ? [replyLine(message.replyTo)] : []),
-      ...(plainText === '' ? [] : plainText.split(LINE_END)),
+      ...(plainText === '' ? [] : linesOf(plainText)),
       ...(message.attachments ?? []).map((one, index) => {
         const file = attachmentFiles?.[index];
         return file === undefined ? attachmentLine(one) : `${attachmentLine(one)}, file: ${file}`;
       }),
     ];
-    const author = oneLine(authorLabel(message));
-    return `${day}\n[${at?.time ?? message.sentAt.raw}] ${author} (#${message.id})\n${details.map((line) => `    ${line}\n`).join('')}`;
+    const time = at?.time ?? oneLine(message.sentAt.raw);
+    const head = `[${time}] ${oneLine(authorLabel(message))} (#${oneLine(message.id)})`;
+    return `${day}\n${head}\n${details.map((line) => `    ${line}\n`).join('')}`;
   }
-}
-
-function oneLine(text: string): string {
-  return text.split(LINE_END).join(' ');
 }
