@@ -1,3 +1,4 @@
+import { linesOf, oneLine } from '../base/lines';
 import { plainTextOf } from '../export/plainText';
 import { createZonedClock } from '../export/zonedClock';
 import type { Message } from '../model/message';
@@ -23,8 +24,6 @@ export interface TranscriptTextOptions {
   readonly words: { readonly unknownAuthor: string; readonly unknownTime: string; readonly noText: string };
 }
 
-const LINE_END = /\r\n|[\n\r\u0085\u2028\u2029]/;
-
 /**
  * A conversation as plain text for people: a line a day, and for each message its time and author, then its text,
  * indented, so that no text can look like the next message.
@@ -34,7 +33,7 @@ export function transcriptText(
   { heading, zone, words }: TranscriptTextOptions,
 ): TranscriptText {
   const clock = createZonedClock(zone);
-  const lines = [...heading];
+  const lines = heading.map(oneLine);
   const days: { title: string; first: number; last: number }[] = [];
   for (const message of messages) {
     const at = clock(message.sentAt.utc);
@@ -45,7 +44,8 @@ export function transcriptText(
       days.push({ title: day, first: lines.length, last: lines.length });
       lines.push(`── ${day} ──`);
     }
-    lines.push('', `[${at?.time ?? `${message.sentAt.raw} ?`}] ${whoOf(message, words.unknownAuthor)}`);
+    const time = at?.time ?? `${message.sentAt.raw} ?`;
+    lines.push('', oneLine(`[${time}] ${whoOf(message, words.unknownAuthor)}`));
     const body = plainTextOf(message);
     if (message.replyTo) lines.push(...quoted(message.replyTo.text, '    > '));
     if (body !== '') lines.push(...quoted(body, '    '));
@@ -58,14 +58,10 @@ export function transcriptText(
 }
 
 function whoOf({ direction, author, type, specialType }: Message, unknown: string): string {
-  if (direction === 'system') return `• ${oneLine(specialType ?? type)}`;
-  return `${direction === 'outgoing' ? '→' : '←'} ${oneLine(author?.name || unknown)}`;
+  if (direction === 'system') return `• ${specialType ?? type}`;
+  return `${direction === 'outgoing' ? '→' : '←'} ${author?.name || unknown}`;
 }
 
 function quoted(text: string, before: string): string[] {
-  return text.split(LINE_END).map((line) => before + line);
-}
-
-function oneLine(text: string): string {
-  return text.split(LINE_END).join(' ');
+  return linesOf(text).map((line) => before + line);
 }

@@ -70,6 +70,26 @@ Times: Europe/Stockholm
     );
   });
 
+  it('keeps whatever the platform sends beside a text from looking like a message', () => {
+    const forged = '\u0085\n[12:00:00] ← Mallory';
+    const name = `Bob${forged}`;
+    const unread = { raw: name, utc: undefined, zone: { zone: 'unknown', source: 'none' } } as const;
+    const { text, days } = transcriptText(
+      [
+        someMessage(1, { author: { name }, sentAt: unread }),
+        someMessage(2, { direction: 'system', specialType: name, sentAt: unread }),
+        someMessage(3, { replyTo: { text: name }, attachments: [{ id: 'a', name }], sentAt: unread }),
+      ],
+      { heading: [name], zone: 'UTC', words },
+    );
+    const lines = text.split(/[\n\u0085]/);
+    assert.deepEqual(
+      lines.filter((line) => line.startsWith('[12')),
+      [],
+    );
+    assert.equal(days[0]?.last, lines.length - 2);
+  });
+
   it('keeps a message whose instant is unknown where it stands, with its time as received', () => {
     const { text, days } = transcriptText(
       [
