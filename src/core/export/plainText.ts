@@ -3,8 +3,8 @@ import type { Message } from '../model/message';
 
 const BLOCKS =
   /^(address|article|aside|blockquote|body|dd|div|dl|dt|fieldset|figure|footer|form|h[1-6]|header|hr|html|li|main|nav|ol|p|pre|section|table|tr|ul)$/;
-/** What stands in these is not text for a reader. */
-const HIDDEN = /^(script|style|template|title|head|noscript|iframe|object)$/;
+/** What stands in these is not text for a reader. Text in a `<head>`, which often nothing closes, is shown. */
+const HIDDEN = /^(script|style|template|title|noscript|iframe)$/;
 const TAG = /^<(\/?)([a-z][a-z0-9:-]*)/i;
 /** A `>` in quotes is looked past this far, which keeps the work linear for hostile text. */
 const LONGEST_TAG = 4096;
@@ -50,9 +50,18 @@ export function htmlToPlain(html: string): string {
 function endOfMarkup(html: string, start: number): number | undefined {
   const next = html[start + 1];
   if (next !== '!' && next !== '?') return undefined;
-  const comment = html.startsWith('<!--', start);
-  const end = comment ? html.indexOf('-->', start + 4) : html.indexOf('>', start);
-  return end < 0 ? html.length : end + (comment ? 3 : 1);
+  if (html.startsWith('<!--', start)) return endOfComment(html, start + 4);
+  const end = html.indexOf('>', start);
+  return end < 0 ? html.length : end + 1;
+}
+
+function endOfComment(html: string, from: number): number {
+  // `<!-->` and `<!--->` are whole comments.
+  if (html.startsWith('>', from)) return from + 1;
+  if (html.startsWith('->', from)) return from + 2;
+  const closing = /--!?>/g;
+  closing.lastIndex = from;
+  return closing.test(html) ? closing.lastIndex : html.length;
 }
 
 function endOfTag(html: string, start: number): number {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseFragment } from 'parse5';
+import { parse, parseFragment } from 'parse5';
 import { htmlToPlain } from '../../../../src/core/export/plainText';
 
 const CASES: readonly [html: string, plain: string][] = [
@@ -17,6 +17,9 @@ const CASES: readonly [html: string, plain: string][] = [
   ['<a href="x>y" title=\'>\'>link</a>!', 'link!'],
   ['1 < 2 and 3 > 2, <3', '1 < 2 and 3 > 2, <3'],
   ['<!-- gone --><!doctype html>there<!-- never closed', 'there'],
+  ['<html><head><meta charset=utf-8><title>gone</title><body>Hello', 'Hello'],
+  ['<object data=x>instead of it</object>', 'instead of it'],
+  ['<!-->all <!--->three<!-- gone --!> are there', 'all three are there'],
   ['<b', ''],
   ['</p>', ''],
   ['', ''],
@@ -30,6 +33,7 @@ function visible(node: unknown): string {
     childNodes?: unknown[];
   };
   if (nodeName === '#text') return value ?? '';
+  if (nodeName === 'title') return '';
   return (childNodes ?? []).map(visible).join('');
 }
 const letters = (text: string): string => text.replace(/\s+/g, '');
@@ -63,6 +67,19 @@ describe('HTML as plain text', () => {
           .replaceAll('\0', '')
           .replace(/<(?![bpi/])/g, '&lt;');
         assert.equal(letters(htmlToPlain(html)), letters(visible(parseFragment(html))));
+      }),
+    );
+  });
+
+  it('shows as much of a document as an independent HTML parser, whatever is left open in it', () => {
+    const tags =
+      '<html> <head> <meta charset=utf-8> <title>t</title> </head> <body> <object data=x> </object> <p>';
+    const comments = '<!--> <!---> <!----> <!--!> <!-- a --> <!-- b --!>';
+    const piece = fc.constantFrom(...`${tags} ${comments} text`.split(/ (?=<|t)/), ' ');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const html = pieces.join('');
+        assert.equal(letters(htmlToPlain(html)), letters(visible(parse(html))));
       }),
     );
   });
