@@ -45,6 +45,8 @@ export class RunState {
   /** With `oneFile`: all is written. */
   allDone = false;
   sealed = false;
+  /** What the earlier export has in full, by session. */
+  readonly #base = new Map<string, SessionEntry>();
 
   constructor(
     [begin, ...events]: readonly ExportEvent[],
@@ -53,6 +55,8 @@ export class RunState {
     if (begin?.t !== 'begin') throw new ParleyError('internal', { detail: 'a journal without a beginning' });
     this.begin = begin;
     for (const file of base?.files ?? []) this.files.set(file.name, file);
+    for (const entry of base?.sessions ?? [])
+      if (entry.status === 'complete') this.#base.set(entry.id, entry);
     for (const entry of base?.attachments ?? []) this.attachments.set(entry.file, entry);
     for (const event of events) this.apply(event);
   }
@@ -115,7 +119,7 @@ export class RunState {
   }
 
   #pending(id: string, listed: Session | undefined): SessionState {
-    const base = this.base?.sessions.find((entry) => entry.id === id && entry.status === 'complete');
+    const base = this.#base.get(id);
     return {
       id: sessionId(id),
       listed,
