@@ -1,6 +1,5 @@
 /** What may begin something else than text anywhere in a paragraph. */
-const SPECIAL = /[\\`*_[\]<>&~|$]|#(?=#*\s*$)/g;
-const SPECIAL_BUT_HASH = /[\\`*_[\]<>&~|$]/g;
+const SPECIAL = /[\\`*_[\]<>&~|$]/g;
 const OPEN_END = /\s/;
 const ANY_SPECIAL = /[\\`*_[\]<>&~|$\n\r]/;
 const SPECIAL_START = /^[\s#+\-=:\d]/;
@@ -29,10 +28,19 @@ function markdownLine(line: string): string {
   const mark = start?.[2] ?? '';
   const marked = start ? `${space}${mark.slice(0, -1)}\\${mark.slice(-1)}` : '';
   const rest = start ? line.slice(space.length + mark.length) : line;
-  const escaped = marked + rest.replace(line.includes('#') ? SPECIAL : SPECIAL_BUT_HASH, '\\$&');
+  const special = rest.replace(SPECIAL, '\\$&');
+  const escaped = marked + (rest.includes('#') ? withoutClosing(special) : special);
   const kept = escaped.includes('\r') ? escaped.replaceAll('\r', '&#13;') : escaped;
   if (!OPEN_END.test(kept.charAt(0) + kept.slice(-1))) return kept;
   return kept.replace(/^\s|\s$/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** Escapes each `#` of those that end a line, which close a heading. */
+function withoutClosing(line: string): string {
+  const end = line.trimEnd().length;
+  let start = end;
+  while (line[start - 1] === '#') start--;
+  return line.slice(0, start) + '\\#'.repeat(end - start) + line.slice(end);
 }
 
 /** True when a text ends in white space or `#`, and for some other ends. */

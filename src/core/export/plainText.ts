@@ -119,6 +119,9 @@ class Lines {
   }
 
   toString(): string {
-    return this.#text.replace(/\n+$/, '').replace(/^\n+/, '');
+    // A pattern would look again at every line end of a run that does not end the text.
+    let end = this.#text.length;
+    while (end > 0 && this.#text[end - 1] === '\n') end--;
+    return this.#text.slice(0, end).replace(/^\n+/, '');
   }
 }

@@ -5,7 +5,8 @@ const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f<>:"/\\|?*%]/g;
 /** What is not seen but changes how a name is read or compared: directions, joiners, variation selectors, lone surrogates. */
 const INVISIBLE =
   /[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\uffff]|\p{Cs}|\p{Co}/gu;
-const EDGES = /^[\s.~-]+|[\s.]+$/g;
+const START = /^[\s.~-]+/;
+const END = /[\s.]+$/;
 const WORST_NAME = 'unnamed';
 
 /**
@@ -15,7 +16,8 @@ const WORST_NAME = 'unnamed';
  */
 export function safeFileName(text: string, limit = 100): string {
   const plain = text.normalize('NFC').replace(FORBIDDEN, '_').replace(INVISIBLE, '').replace(/\s+/g, ' ');
-  const cut = cutTo(plain.replace(EDGES, ''), limit).replace(EDGES, '');
+  // The end is looked at in what is short by then, as the pattern is slow for many dots that do not end a text.
+  const cut = cutTo(plain.replace(START, ''), limit).replace(END, '');
   const named = cut.replace(/[_ ]/g, '') === '' ? WORST_NAME : cut;
   return RESERVED.test(named) ? `_${named}` : named;
 }
