@@ -15,7 +15,11 @@ export interface WireTime {
   readonly zone: ZoneAssumption;
 }
 
-/** The instant as `2024-10-11T15:24:19.000Z`, or `undefined`. */
+/** What a `Date` can hold, to either side of 1970. */
+const LIMIT = 8.64e15;
+
+/** The instant as `2024-10-11T15:24:19.000Z`, or `undefined` when it is unknown or none that a `Date` can hold. */
 export function toIso(time: WireTime | undefined): string | undefined {
-  return time?.utc === undefined ? undefined : new Date(time.utc).toISOString();
+  const utc = time?.utc;
+  return utc === undefined || !(Math.abs(utc) <= LIMIT) ? undefined : new Date(utc).toISOString();
 }
