@@ -10,7 +10,10 @@ const ISO = /^(-?\d{4,})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:(Z)|([
 /** `MM/dd/yyyy HH:mm:ss.fffffff`, the invariant form of archive cells, with or without the time. */
 const INVARIANT = /^(\d\d)\/(\d\d)\/(\d{4})(?: (\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?)?$/;
 
-/** Reads an xs:dateTime. `undefined` when it is none, or a day that no calendar has. */
+/** A week before the last instant that a `Date` can hold, in the year 275760, so that no offset leads past that. */
+const LAST_READING = 8.64e15 - 7 * 86_400_000;
+
+/** Reads an xs:dateTime. `undefined` when it is none, a day that no calendar has, or later than a `Date` can hold. */
 export function parseDateTime(text: string): DateTime | undefined {
   const parts = ISO.exec(text.trim());
   if (!parts) return undefined;
@@ -40,9 +43,11 @@ function toReading(parts: readonly (string | undefined)[], fraction = ''): numbe
   date.setUTCFullYear(year, month - 1, day);
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
   if (hour > 24 || minute > 59 || second > 60) return undefined;
-  return (
-    date.getTime() + ((hour * 60 + minute) * 60 + second) * 1000 + Number(fraction.padEnd(3, '0').slice(0, 3))
-  );
+  const reading =
+    date.getTime() +
+    ((hour * 60 + minute) * 60 + second) * 1000 +
+    Number(fraction.padEnd(3, '0').slice(0, 3));
+  return reading <= LAST_READING ? reading : undefined;
 }
 
 /** .NET's `DateTime.MinValue`, and the start of Unix time, which some records carry instead: nobody set this date. */
