@@ -96,7 +96,7 @@ export class LoginRequests {
         ? new ParleyError('auth.expired', { account: name })
         : new ParleyError('secret.missing', { what: 'password', account: name });
     }
-    for (const secret of [password, appKey, mfa]) if (secret) this.guard.protect(secret);
+    for (const secret of [password, appKey, mfa]) if (secret) this.guard.protect(secret, 'lasting');
     return {
       userName,
       password,

@@ -1,4 +1,5 @@
 import type { HttpClient } from '../../wire/http';
+import type { SecretKind } from '../../wire/redaction/redactor';
 
 /** Keeps every secret that an account has used out of recordings and out of what a server may echo in an error. */
 export class SecretGuard {
@@ -6,10 +7,12 @@ export class SecretGuard {
 
   constructor(private readonly http: Pick<HttpClient, 'protect'>) {}
 
-  protect(secret: string): void {
-    if (secret === '' || this.#secrets.has(secret)) return;
+  /** @param kind `lasting` for what a person has entered */
+  protect(secret: string, kind?: SecretKind): void {
+    if (secret === '') return;
     this.#secrets.add(secret);
-    this.http.protect(secret);
+    // Also one that is known: of those that a server issues, the wire forgets old ones.
+    this.http.protect(secret, kind);
   }
 
   /** The text with all of them masked. */
