@@ -42,16 +42,19 @@ export function attachmentsJson(attachments: readonly Attachment[], files?: read
   );
 }
 
-/** One session as one line of JSON. */
+/**
+ * One session as one line of JSON. Every member is named, so that a resumed export, which knows the session from its
+ * journal, writes the same ones in the same order as one that was never interrupted.
+ */
 export function sessionJson(session: Session): string {
   const { id, title, type, status, topic, participants, extra } = session;
   return JSON.stringify({
     id,
     title,
     type,
-    status,
-    topic,
-    participants,
+    status: status && { raw: status.raw, label: status.label, open: status.open },
+    topic: topic && { id: topic.id, name: topic.name },
+    participants: participants?.map(({ name, id: person }) => ({ name, id: person })),
     startedAt: sessionTime(session.startedAt),
     endedAt: sessionTime(session.endedAt),
     lastActivityAt: sessionTime(session.lastActivityAt),
@@ -71,5 +74,7 @@ function zoneJson({ zone, source }: ZoneAssumption): string {
 }
 
 function sessionTime(time: WireTime | undefined): object | undefined {
-  return time && { utc: toIso(time) ?? null, raw: time.raw, zoneAssumption: time.zone };
+  if (!time) return undefined;
+  const { zone, source } = time.zone;
+  return { utc: toIso(time) ?? null, raw: time.raw, zoneAssumption: { zone, source } };
 }
