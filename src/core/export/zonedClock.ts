@@ -8,14 +8,14 @@ export interface ZonedTime {
   readonly time: string;
 }
 
-const QUARTER = 15 * 60_000;
+const MINUTE = 60_000;
 const DAY = 86_400_000;
 const LIMIT = 8.64e15 - DAY;
 const TWO = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
 
 /**
- * Shows instants in one zone. What the zone adds to UTC is asked for at both ends of each day of the data, and on a day
- * that it changes once a quarter of an hour, as zones change on quarters only, so that it costs little a message.
+ * Shows instants in one zone. What the zone adds to UTC is asked for at both ends of each day of the data, so that it
+ * costs little a message; on a day on which that changes, once a minute, as some zones change a minute after midnight.
  */
 export function createZonedClock(zone: string): (utc: number | undefined) => ZonedTime | undefined {
   const offsetAt = createZoneOffset(zone);
@@ -32,8 +32,8 @@ export function createZonedClock(zone: string): (utc: number | undefined) => Zon
       offset = offsetAt(start);
       [from, until] = [start, start + DAY];
       if (offsetAt(until) !== offset) {
-        from = Math.floor(utc / QUARTER) * QUARTER;
-        until = from + QUARTER;
+        from = Math.floor(utc / MINUTE) * MINUTE;
+        until = from + MINUTE;
         offset = offsetAt(from);
       }
     }
