@@ -57,7 +57,9 @@ export class Lease {
   /** Who holds the lease now. */
   async #holder(): Promise<{ owner: string } | undefined> {
     const [owner, until] = ((await this.secrets.read())[FIELD] ?? '').split(':');
-    return owner && Number(until) > this.clock.now() ? { owner } : undefined;
+    const left = Number(until) - this.clock.now();
+    // One that has longer to live than any was given is from a clock that was ahead.
+    return owner && left > 0 && left <= LIFE_MS ? { owner } : undefined;
   }
 }
 

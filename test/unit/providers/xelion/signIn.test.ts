@@ -166,6 +166,13 @@ describe('Signing in at Xelion', function () {
     await read(provider);
   });
 
+  it('waits for no other window that signs in by a clock that was far ahead', async () => {
+    const signInLease = `gone:${clock.time + 10_000 * HOUR}`;
+    rig = rigOf({ secrets: { password: 'Orca-1975-sandbox', signInLease } });
+    await (await rig.window()).signIn(AbortSignal.timeout(5000));
+    assert.equal((await rig.secrets.read())['signInLease'], undefined);
+  });
+
   it('asks for the password when none is stored', async () => {
     rig = rigOf({ secrets: {} });
     assert.equal((await failure(read(await rig.window()))).code, 'secret.missing');
