@@ -2,11 +2,12 @@ import { isParleyError } from '../../../core/base/errors';
 import type { Log } from '../../../core/ports/log';
 import { CHAT } from '../operations';
 import { readAll } from '../soap/answer';
+import { isRefusal } from '../soap/failures';
 import type { TicketedClient } from '../soap/ticketedClient';
 import { childText } from '../xml/xmlElement';
 import { plainListText } from './listText';
 
-/** Names of the topics of which the user is a member, asked for once. */
+/** Names of the topics of which the user is a member, asked for until they are told or refused. */
 export class Topics {
   #names: ReadonlyMap<string, string> | undefined;
 
@@ -15,7 +16,7 @@ export class Topics {
     private readonly log: Log,
   ) {}
 
-  /** Names by id. Empty when the user may not see topics: a name is not worth failing for. */
+  /** Names by id. Empty when they cannot be read: a name is not worth failing for. */
   async names(signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
     if (this.#names) return this.#names;
     try {
@@ -23,7 +24,9 @@ export class Topics {
     } catch (error) {
       if (!isParleyError(error) || (error.code !== 'forbidden' && error.code !== 'server.error')) throw error;
       this.log.warn(`The names of topics could not be read: ${error.message}`);
-      return (this.#names = new Map());
+      const none = new Map<string, string>();
+      if (isRefusal(error)) this.#names = none;
+      return none;
     }
   }
 

@@ -81,4 +81,25 @@ describe('The lists of SuperOffice sessions', () => {
     }
     own.dispose();
   });
+
+  it('tell the names of topics as soon as the server does, and ask no more once it has refused them', async () => {
+    const topics = 'ChatTopicsForUser';
+    const asked = (): number => server.calls.filter((call) => call === topics).length;
+    const own = new Rig({ baseUrl: server.baseUrl, account: { options: { sessions: 'own' } } });
+    const topicOf = async (reader: ChatProvider): Promise<string | undefined> =>
+      (await reader.listSessions({}, signal)).sessions[0]?.topic?.name;
+    const first = await own.window();
+    server.answers.set(topics, fault('s:Server', 'deadlock', 'System.Data.SqlClient.SqlException'));
+    assert.equal(await topicOf(first), 'Topic 3');
+    const named = '<ChatTopicEntity><ChatTopicId>3</ChatTopicId><Name>Support</Name></ChatTopicEntity>';
+    server.answers.set(topics, { body: responseOf(topics, named) });
+    assert.equal(await topicOf(first), 'Support');
+    assert.equal(await topicOf(first), 'Support');
+    assert.equal(asked(), 2);
+    const second = await own.window();
+    server.answers.set(topics, fault('s:Server', 'No.', 'SuperOffice.Exceptions.SoSentryException'));
+    assert.deepEqual([await topicOf(second), await topicOf(second)], ['Topic 3', 'Topic 3']);
+    assert.equal(asked(), 3);
+    own.dispose();
+  });
 });
