@@ -1,5 +1,5 @@
-/** Names that Windows keeps for devices, whatever follows the first dot. */
-const RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$/i;
+/** Names that Windows keeps for devices, whatever follows the first dot; it drops blanks before that. */
+const RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?$/i;
 /** Forbidden on some platform, or with a meaning to shells and URLs. */
 const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f<>:"/\\|?*%]/g;
 /** What is not seen but changes how a name is read or compared: directions, joiners, variation selectors, lone surrogates. */
