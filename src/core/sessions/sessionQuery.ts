@@ -3,11 +3,14 @@ import type { Session, SessionFilter } from '../model/session';
 
 const DATE = /^\d{4}-\d\d-\d\d$/;
 const DAY_MS = 24 * 60 * 60 * 1000;
-const TERM = /(?:(\w+):)?(?:"([^"]*)"|(\S+))/g;
+/** A key is of letters only, so that a time is a word, and so is an address. */
+const TERM = /(?:([a-z]+):(?!\/\/))?(?:"([^"]*)"|(\S+))/gi;
+const BARE_KEY = /^(?:from|until|type|topic|is):$/;
 
 /**
  * What a person types to narrow the sessions: words that must occur, and `from:2024-05-01`, `until:2024-05-31` (whole
- * days, UTC), `type:group`, `topic:Support`, `is:open`. Quotes keep blanks together.
+ * days, UTC), `type:group`, `topic:Support`, `is:open`. Quotes keep blanks together, and make a word of what looks like a
+ * key.
  * @throws ParleyError `input.invalid` naming the term that cannot be understood.
  */
 export function parseSessionQuery(query: string): SessionFilter {
@@ -20,6 +23,7 @@ export function parseSessionQuery(query: string): SessionFilter {
     const value = quoted ?? bare ?? '';
     switch (key) {
       case undefined:
+        if (BARE_KEY.test(bare ?? '')) throw invalid(value, 'what is wanted stands right behind the colon');
         words.push(value);
         break;
       case 'from':
@@ -39,7 +43,10 @@ export function parseSessionQuery(query: string): SessionFilter {
         openOnly = true;
         break;
       default:
-        throw invalid(`${key}:${value}`, 'from, until, type, topic and is are known');
+        throw invalid(
+          `${key}:${value}`,
+          'from, until, type, topic and is are known, and quotes make it a word',
+        );
     }
   }
   return {

@@ -35,12 +35,21 @@ describe('A session query', () => {
     assert.deepEqual(parseSessionQuery('   '), {});
   });
 
+  it('takes a time, an address and whatever stands in quotes for words', () => {
+    for (const query of ['10:30', 'http://localhost:8080/x', 'Anna: hello', 'a1:b'])
+      assert.deepEqual(parseSessionQuery(query), { text: query });
+    assert.deepEqual(parseSessionQuery('"localhost:8080" "type:"'), { text: 'localhost:8080 type:' });
+  });
+
   it('names the term that it does not understand', () => {
     for (const [query, term] of [
       ['from:yesterday', 'yesterday'],
       ['from:2024-04-31', '2024-04-31'],
       ['is:closed', 'is:closed'],
       ['colour:red', 'colour:red'],
+      ['form:2024-01-01', 'form:2024-01-01'],
+      ['type: group', 'type:'],
+      ['invoice topic:', 'topic:'],
     ] as const) {
       assert.throws(
         () => parseSessionQuery(query),
