@@ -24,10 +24,13 @@ export function backOff(answer: Answer, attempt: number, now: number): number | 
   return Math.round(Math.min(LONGEST_MS, FIRST_MS * 2 ** (attempt - 1)) * (1 + Math.random() / 4));
 }
 
-/** `Retry-After` in seconds or as an HTTP date (RFC 9110, 10.2.3), in milliseconds from now. */
+/**
+ * `Retry-After` in seconds or as an HTTP date (RFC 9110, 10.2.3), in milliseconds from now. What is neither, such as `1.5`,
+ * does not count: many a text is a date of some year to `Date`.
+ */
 function retryAfter(value: string | undefined, now: number): number | undefined {
-  if (value === undefined) return undefined;
-  if (/^\d{1,6}$/.test(value.trim())) return Number(value) * 1000;
-  const at = new Date(value).getTime();
+  const text = value?.trim() ?? '';
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  const at = text.endsWith('GMT') ? new Date(text).getTime() : Number.NaN;
   return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }
