@@ -58,7 +58,8 @@ export function sessionItem(
   const group = session.topic?.name ?? session.type;
   // Many titles name the topic already.
   const told = group !== undefined && session.title.includes(group);
-  const parts = [told ? undefined : group, when && relativeTime(when, now, vscode.env.language)];
+  // In a narrow tree the end is cut, and sessions stand in the order of their times.
+  const parts = [when && relativeTime(when, now, vscode.env.language), told ? undefined : group];
   item.id = [account.id, under, session.id].filter(Boolean).join('/');
   item.contextValue = [
     ITEM_WORDS.session,
