@@ -9,7 +9,7 @@ const range = v.object({ from: v.exactOptional(v.number()), until: v.exactOption
 
 /** Which messages of a session; a message must meet every member that is there. */
 export const messageFilter = v.object({
-  /** Found in the text, whatever the case. */
+  /** Found in the text, however its letters are written: see `fold`. */
   text: v.exactOptional(v.string()),
   directions: v.exactOptional(v.array(v.picklist(['incoming', 'outgoing', 'system']))),
   types: v.exactOptional(strings),

@@ -1,3 +1,4 @@
+import { oneLine } from '../base/lines';
 import type { Session } from '../model/session';
 import { attachmentLine, authorLabel, relativeUrl, replyLine, sessionFacts } from './describe';
 import type { ExportRecord } from './exportRecord';
@@ -61,8 +62,4 @@ export class MarkdownFormatter extends Formatter {
 /** Most ids are numbers, which need not be looked through. */
 function shownId(id: string): string {
   return /^\d+$/.test(id) ? `\\#${id}` : markdownText(oneLine(`#${id}`));
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

@@ -1,3 +1,4 @@
+import { fold } from '../base/fold';
 import type { Message } from '../model/message';
 import type { ExportRequest, MessageFilter } from './exportRequest';
 
@@ -33,5 +34,5 @@ function names({ name, id }: { name: string; id?: string }): string[] {
 }
 
 function contains(text: string, part: string): boolean {
-  return text.toLowerCase().includes(part.toLowerCase());
+  return fold(text).includes(fold(part));
 }

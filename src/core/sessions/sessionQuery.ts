@@ -1,3 +1,4 @@
+import { fold } from '../base/fold';
 import { ParleyError } from '../base/errors';
 import type { Session, SessionFilter } from '../model/session';
 
@@ -90,10 +91,9 @@ export function mayBeOfTypes({ type }: Session, { types }: SessionFilter): boole
 }
 
 function among(wanted: readonly string[] | undefined, ...values: (string | undefined)[]): boolean {
-  return (
-    !wanted?.length ||
-    wanted.some((item) => values.some((value) => value?.toLowerCase() === item.toLowerCase()))
-  );
+  if (!wanted?.length) return true;
+  const folded = values.map((value) => value !== undefined && fold(value));
+  return wanted.some((item) => folded.includes(fold(item)));
 }
 
 /** The words of which each must occur, in any order and place. */
@@ -109,8 +109,8 @@ export function hasWords(session: Session, filter: SessionFilter): boolean {
   // Servers look into fields of their own too, such as the first message: what they found there must not be hidden here.
   const fields = Object.values(session.extra ?? {}).filter((value) => typeof value === 'string');
   const { id, title, topic, type, lastText } = session;
-  const haystack = [id, title, topic?.name, type, lastText, ...people, ...fields].join('\n').toLowerCase();
-  return words.every((word) => haystack.includes(word.toLowerCase()));
+  const haystack = fold([id, title, topic?.name, type, lastText, ...people, ...fields].join('\n'));
+  return words.every((word) => haystack.includes(fold(word)));
 }
 
 function day(value: string): number {

@@ -1,6 +1,6 @@
+import { fold } from '../base/fold';
 import { inSlices } from '../base/slices';
 import type { Clock } from '../ports/clock';
-import { fold } from './fold';
 import type { MessageRun } from './messageRun';
 import { BLOCK, TextIndex } from './textIndex';
 

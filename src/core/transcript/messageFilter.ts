@@ -1,5 +1,5 @@
+import { fold } from '../base/fold';
 import type { Direction, Message } from '../model/message';
-import { fold } from './fold';
 import { foldedText } from './searchText';
 
 /** What is shown of a session; what is absent narrows nothing. */

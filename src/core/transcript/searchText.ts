@@ -1,6 +1,6 @@
+import { fold } from '../base/fold';
 import { plainTextOf } from '../export/plainText';
 import type { Message } from '../model/message';
-import { fold } from './fold';
 
 /** What finding looks at: the text as a person reads it and the names of what is attached, folded. */
 export function foldedText(message: Message): string {

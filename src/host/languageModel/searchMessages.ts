@@ -1,10 +1,10 @@
 import { failsTheAccount } from '../../core/accounts/accountState';
 import { toParleyError } from '../../core/base/errors';
+import { fold } from '../../core/base/fold';
 import { plainTextOf } from '../../core/export/plainText';
 import type { Account } from '../../core/model/account';
 import { messageId, type MessageId, type SessionId, sessionId } from '../../core/model/ids';
 import type { Message } from '../../core/model/message';
-import { fold } from '../../core/transcript/fold';
 import { foldedText } from '../../core/transcript/searchText';
 import { readWindow } from '../../core/transcript/window';
 import { CAPS, clip, fitting, jsonBytes } from './caps';

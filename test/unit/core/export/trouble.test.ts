@@ -222,6 +222,21 @@ describe('What an export holds', () => {
     assert.deepEqual(manifest.request.range, { from: START + 10 * 60_000, until: START + 20 * 60_000 });
   });
 
+  it('is what has a text, however its letters are written', async () => {
+    const platform = platformOf([3], {
+      change: (page) => ({
+        ...page,
+        messages: page.messages.map((message, i) =>
+          i === 1 ? { ...message, text: 'Bjørn Ångström'.normalize('NFD') } : message,
+        ),
+      }),
+    });
+    const target = memoryTarget();
+    const filtered = { ...request, messages: { text: 'bjørn ÅNG' } };
+    const report = await runExport(filtered, testDeps(fakeProvider(platform), target), never);
+    assert.equal(report.messages, 1);
+  });
+
   it('is split by number and by size, every message once', async () => {
     for (const split of [{ messages: 10 }, { bytes: 4000 }]) {
       const target = await exported([35], { formats: ['ndjson'], split });

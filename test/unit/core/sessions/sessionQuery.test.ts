@@ -72,6 +72,8 @@ describe('A session query', () => {
     assert.ok(!matchesFilter(may, parseSessionQuery('refund')));
     assert.ok(matchesFilter(session('2'), parseSessionQuery('from:2024-05-11 is:open')));
     assert.ok(matchesFilter(session('4', { extra: { firstMessage: 'My Refund' } }), { text: 'refund' }));
+    const decomposed = session('5', { title: 'René Ξένος'.normalize('NFD'), type: 'STRASSE' });
+    assert.ok(matchesFilter(decomposed, parseSessionQuery('rené ΞΈΝΟΣ type:strasse')));
     const closed = session('3', { status: { raw: 'Closed', label: 'Closed', open: false } });
     assert.ok(!matchesFilter(closed, parseSessionQuery('is:open')));
   });
