@@ -1,10 +1,10 @@
 import { ParleyError } from '../core/base/errors';
 import type { Exchange, RecordedMessage } from './exchange';
 import type { HttpRequest } from './http';
-import { MASKED, MASKED_IN_URL } from './maskedText';
 import type { Operation } from './operation';
 import type { Permitted } from './permission';
-import { isMask, type Redactor } from './redaction/redactor';
+import { isMask, MASKED, MASKED_IN_URL } from './redaction/mask';
+import type { Redactor } from './redaction/redactor';
 
 /** Headers that Node and node-fetch set themselves. */
 const OWN_HEADERS = /^(host|connection|content-length|accept-encoding|user-agent|transfer-encoding)$/i;

@@ -13,11 +13,10 @@ export function pseudonymsOf(
     if (name !== undefined && pseudonym !== undefined) names.set(name, pseudonym);
   };
   // Before the people: a title that is the name of somebody gets that pseudonym.
-  for (const session of sessions) add(session.title, pseudonyms.session(session).title);
-  for (const session of sessions) {
-    const { participants } = pseudonyms.session(session);
-    session.participants?.forEach(({ name }, index) => add(name, participants?.[index]?.name));
-  }
+  const renamed = sessions.map((session) => ({ session, to: pseudonyms.session(session) }));
+  for (const { session, to } of renamed) add(session.title, to.title);
+  for (const { session, to } of renamed)
+    session.participants?.forEach(({ name }, index) => add(name, to.participants?.[index]?.name));
   for (const message of messages) {
     const { author, replyTo } = pseudonyms.message(message);
     add(message.author?.name, author?.name);

@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto';
-import * as v from 'valibot';
-import type { Cursor, MessageId, SessionId } from '../../core/model/ids';
+import type { MessageId, SessionId } from '../../core/model/ids';
 import type { Message } from '../../core/model/message';
-import type { MessagePage, Oddity } from '../../core/model/page';
+import type { MessagePage } from '../../core/model/page';
 import type { MessagesRequest } from '../../core/ports/chatProvider';
 import type { Decoded } from './answer';
 import type { XelionApi } from './api';
-import { decodePlace, encodePlace, type NewerPlace, newerPlace, olderPlace } from './cursors';
+import { decodePlace, encodePlace, olderPlace } from './cursors';
 import type { Directory } from './directory';
 import { nextBefore } from './listWalk';
 import { newerEnd, News } from './news';
 import { mapMessage } from './mapMessage';
+import { followedPlace, OddRecords } from './oddRecords';
 import type { XelionOperations } from './operations';
 import { decodeRecords, decodeSingle, type WireRecord } from './records';
 import { type RestList, restList, single, type UserChat, userChat } from './schema';
@@ -20,9 +19,6 @@ const DEFAULT_MESSAGES = 50;
 const KNOWN_IDS = 200;
 /** A call goes on through so many answers that bring nothing new. */
 const IDLE_ANSWERS = 10;
-
-/** What is known at the newer end, and marks of what could not be read there. */
-const followedPlace = v.object({ ...newerPlace.entries, odd: v.optional(v.array(v.string())) });
 
 type ChatRecord = WireRecord<UserChat>;
 
@@ -135,31 +131,6 @@ export class Messages {
       what: `the session ${session}`,
     };
     return this.api.read(question, restList, signal);
-  }
-}
-
-/** What could not be read, told once: each reading of the newer end meets it again, without an id to know it by. */
-class OddRecords {
-  readonly fresh: Oddity[] = [];
-  readonly #marks: string[] = [];
-
-  /** @param told marks of those that were met before. */
-  constructor(private readonly told: readonly string[] = []) {}
-
-  take(oddities: readonly Oddity[], bytes: Uint8Array): void {
-    for (const oddity of oddities) {
-      const { start = 0, end = 0 } = oddity.wire ?? {};
-      const mark = createHash('sha256').update(bytes.subarray(start, end)).digest('base64').slice(0, 12);
-      if (this.told.includes(mark)) continue;
-      this.fresh.push(oddity);
-      this.#marks.push(mark);
-    }
-  }
-
-  encodeWith(place: NewerPlace): Cursor {
-    const odd = [...this.#marks, ...this.told].slice(0, KNOWN_IDS);
-    const followed: v.InferOutput<typeof followedPlace> = odd.length > 0 ? { ...place, odd } : place;
-    return encodePlace(followed);
   }
 }
 

@@ -1,4 +1,5 @@
-import { isMask, Redactor } from '../redaction/redactor';
+import { isMask } from '../redaction/mask';
+import { Redactor } from '../redaction/redactor';
 import { SecretFinder } from '../redaction/secretFinder';
 import { SecretNames } from '../redaction/secretNames';
 import { LONG_SECRET, SHORTEST_SECRET } from '../redaction/secretPattern';

@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange';
-import { MASKED, MASKED_IN_URL } from '../maskedText';
+import { MASKED, MASKED_IN_URL } from '../redaction/mask';
 import { headerOf } from '../view/bodySyntax';
 import { BodyText } from '../view/bodyText';
 

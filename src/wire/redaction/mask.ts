@@ -4,8 +4,11 @@ import { Lru } from '../../core/base/lru';
 const FINGERPRINT = 8;
 /** The same tokens go with request after request. */
 const KNOWN_PRINTS = 64;
-/** A mask that has a fingerprint, or is too short for one. */
-export const MASK = /~[0-9a-f]{8}~\**/g;
+const PRINTED = /~[0-9a-f]{8}~\**/g;
+/** A mask in a text where its place was not written down. */
+export const MASKED = new RegExp(`${PRINTED.source}|\\*{4,}`, 'g');
+/** The same in an address, where a value is masked as a whole, however short it is. */
+export const MASKED_IN_URL = new RegExp(`${MASKED.source}|(?<==)\\*+(?=[&#]|$)`, 'g');
 
 /**
  * Makes what stands in place of a secret: as long as the secret, and safe in a URL, a header, XML and JSON. Where there is
@@ -36,4 +39,9 @@ export class Masks {
     this.#prints.set(secret, print);
     return print;
   }
+}
+
+/** Whether a recorded text is a mask from its first character to its last. */
+export function isMask(text: string): boolean {
+  return text !== '' && text.replace(PRINTED, '').replace(/^\*+$/, '') === '';
 }

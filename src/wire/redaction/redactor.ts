@@ -1,5 +1,5 @@
 import { Lru } from '../../core/base/lru';
-import { MASK, Masks } from './mask';
+import { Masks } from './mask';
 import { SecretFinder } from './secretFinder';
 import { SecretNames } from './secretNames';
 import { LONG_SECRET, SHORTEST_SECRET, type Reading } from './secretPattern';
@@ -104,9 +104,4 @@ export class Redactor {
     this.#finders.set(key, finder);
     return finder;
   }
-}
-
-/** Whether a recorded text is a mask from its first character to its last. */
-export function isMask(text: string): boolean {
-  return text !== '' && text.replace(MASK, '').replace(/^\*+$/, '') === '';
 }

@@ -27,7 +27,9 @@ const PLAIN = /^[A-Za-z0-9]$/;
 /** How often one syntax may be written in another, e.g. JSON in a string of JSON. */
 const TWICE = 2;
 /** What JSON puts in front of what it escapes, and JSON in a string of JSON. */
-const ESCAPES = `\\\\{1,${(1 << TWICE) - 1}}`;
+const MOST_SLASHES = (1 << TWICE) - 1;
+const ESCAPES = `\\\\{1,${MOST_SLASHES}}`;
+const MAYBE_ESCAPED = `\\\\{0,${MOST_SLASHES}}`;
 const AMPERSAND = `&(?:amp;){0,${TWICE}}`;
 const PERCENT = `%(?:25){0,${TWICE}}`;
 /** Characters of one escaped, with room for some zeros in front of its number. */
@@ -105,7 +107,7 @@ function otherForms(character: string): string[] {
   const forms: string[] = [];
   const entity = ENTITIES[character];
   // XML that stands in JSON has a backslash in front of what it could have escaped itself.
-  if (entity) forms.push(`\\\\{0,${(1 << TWICE) - 1}}${AMPERSAND}${entity};`);
+  if (entity) forms.push(MAYBE_ESCAPED + AMPERSAND + entity + ';');
   forms.push(`${AMPERSAND}#0*${code};`, `${AMPERSAND}#x0*${code.toString(16)};`);
   forms.push(
     [...Buffer.from(character)].map((byte) => PERCENT + byte.toString(16).padStart(2, '0')).join(''),
@@ -130,7 +132,7 @@ function base64Forms(secret: string): SecretForm[] {
     const pattern = [...own]
       .map((character) => {
         if (character === '+') return `(?:[+-]|${PERCENT}2b)`;
-        return character === '/' ? `(?:\\\\{0,3}/|_|${PERCENT}2f)` : character;
+        return character === '/' ? `(?:${MAYBE_ESCAPED}/|_|${PERCENT}2f)` : character;
       })
       .join('');
     return { pattern, literal: literalOf(own) };

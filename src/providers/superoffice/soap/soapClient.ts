@@ -5,7 +5,7 @@ import { SERVICES_NAMESPACE, type SoapOperation } from '../operations';
 import type { XmlElement } from '../xml/xmlElement';
 import { readAll, readPieces } from './answer';
 import type { CallContext } from './failures';
-import { escapeText, requestEnvelope, type RequestElement } from './requestEnvelope';
+import { requestEnvelope, type RequestElement } from './requestEnvelope';
 import { SoapReader } from './soapReader';
 
 /** A call of one operation. */
@@ -25,9 +25,9 @@ export interface SoapCall {
 export class SoapClient {
   constructor(private readonly http: HttpClient) {}
 
-  /** Has a secret masked wherever it is recorded, also in the form in which XML writes it. */
+  /** See `HttpClient.protect`. */
   protect(secret: string, kind?: SecretKind): void {
-    for (const form of new Set([secret, escapeText(secret)])) if (form !== '') this.http.protect(form, kind);
+    this.http.protect(secret, kind);
   }
 
   /** Resolves with the headers of the answer, whatever its status. */

@@ -3,8 +3,6 @@ import { type DateTime, isUnset } from './dateTime';
 
 const OFFSET = /^([+-])(\d\d):(\d\d)$/;
 const MINUTE = 60_000;
-/** There is no instant, and no clock to be read, further from 1970; years of six digits come near. */
-const FURTHEST = 8.64e15;
 const DAY = 24 * 60 * MINUTE;
 const NO_ZONE: ZoneAssumption = { zone: 'unknown', source: 'none' };
 const UTC_ON_THE_WIRE: ZoneAssumption = { zone: 'UTC', source: 'offset on the wire' };
@@ -47,10 +45,13 @@ export class ZoneClock {
     }
   }
 
-  /** The instant at which a clock of this zone shows the reading; in the hour that comes twice, the first. */
+  /**
+   * The instant at which a clock of this zone shows the reading; in the hour that comes twice, the first.
+   * @param reading one that `parseDateTime` gives
+   */
   toUtc(reading: number): number | undefined {
     if (this.#offset !== undefined) return reading - this.#offset * MINUTE;
-    if (!this.#format || Math.abs(reading) > FURTHEST - DAY) return undefined;
+    if (!this.#format) return undefined;
     // In the hour that comes twice, what went before still holds for the first time.
     const first = reading - this.#offsetAt(reading - DAY);
     if (first + this.#offsetAt(first) === reading) return first;
@@ -68,8 +69,8 @@ export class ZoneClock {
   time(raw: string, parsed: DateTime | undefined): WireTime {
     if (!parsed || isUnset(parsed)) return { raw, utc: undefined, zone: NO_ZONE };
     const { reading, offset } = parsed;
-    if (offset === undefined) return { raw, utc: instant(this.toUtc(reading)), zone: this.assumption };
-    return { raw, utc: instant(reading - offset * MINUTE), zone: writtenZone(offset) };
+    if (offset === undefined) return { raw, utc: this.toUtc(reading), zone: this.assumption };
+    return { raw, utc: reading - offset * MINUTE, zone: writtenZone(offset) };
   }
 
   #offsetAt(utc: number): number {
@@ -79,9 +80,6 @@ export class ZoneClock {
     return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(utc / 1000) * 1000;
   }
 }
-
-const instant = (utc: number | undefined): number | undefined =>
-  utc !== undefined && Math.abs(utc) <= FURTHEST ? utc : undefined;
 
 /** The zone that an offset written behind a time means; the same object for the same offset. */
 export function writtenZone(offset: number): ZoneAssumption {

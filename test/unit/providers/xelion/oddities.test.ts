@@ -1,19 +1,8 @@
 import assert from 'node:assert/strict';
 import { sessionId } from '../../../../src/core/model/ids';
 import { Transcript } from '../../../../src/core/transcript/transcript';
-import { type Made, PagingServer } from './pagingServer';
+import { type Made, PagingServer, PLAIN_HABITS } from './pagingServer';
 import { Rig } from './rig';
-
-const PLAIN = {
-  cursors: 'oid',
-  told: 'paging',
-  pageSizes: [undefined],
-  omitsLast: false,
-  echoesAtEnd: false,
-  inclusive: false,
-  foreignHrefs: false,
-  ignoresUntil: false,
-} as const;
 
 const PAGE = 20;
 
@@ -30,7 +19,7 @@ describe('A Xelion message that cannot be read', () => {
   let transcript: Transcript;
 
   beforeEach(async () => {
-    server = new PagingServer(PLAIN);
+    server = new PagingServer(PLAIN_HABITS);
     rig = new Rig({ baseUrl: await server.start() });
     const provider = await rig.window();
     transcript = new Transcript(sessionId('7'), () => Promise.resolve(provider), PAGE);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type Cursor, messageId, sessionId } from '../../../../src/core/model/ids';
 import type { ChatProvider } from '../../../../src/core/ports/chatProvider';
 import { Transcript } from '../../../../src/core/transcript/transcript';
-import { type Made, type PagingHabits, PagingServer } from './pagingServer';
+import { type Made, type PagingHabits, PagingServer, PLAIN_HABITS } from './pagingServer';
 import { Rig } from './rig';
 
 const { signal } = new AbortController();
@@ -34,17 +34,6 @@ const habits: fc.Arbitrary<PagingHabits> = fc
     const sizes = made.pageSizes.map((size): number | undefined => (size === 0 && !empties ? 1 : size));
     return { ...made, pageSizes: sizes.every((size) => size === 0) ? [...sizes, 3] : sizes };
   });
-
-const PLAIN: PagingHabits = {
-  cursors: 'oid',
-  told: 'paging',
-  pageSizes: [undefined],
-  omitsLast: false,
-  echoesAtEnd: false,
-  inclusive: false,
-  foreignHrefs: false,
-  ignoresUntil: false,
-};
 
 /** Gaps in seconds between messages, many of them zero: messages of the same second. */
 const gaps = fc.array(fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 9000 })), {
@@ -129,7 +118,7 @@ describe('Paging of messages, whatever the server is allowed to do', function ()
       {
         numRuns: 100,
         // A run that had crossed into the next one took the end of the list for its own and dropped the next one.
-        examples: [[{ ...PLAIN, pageSizes: [1, undefined] }, [1, 16], 2]],
+        examples: [[{ ...PLAIN_HABITS, pageSizes: [1, undefined] }, [1, 16], 2]],
       },
     );
   });
@@ -140,7 +129,7 @@ describe('Paging of messages, whatever the server is allowed to do', function ()
     const seconds = fc.array(fc.oneof(bursts, silence), { maxLength: 8 }).map((parts) => parts.flat());
     await fc.assert(
       fc.asyncProperty(seconds, fc.integer({ min: 1, max: 20 }), async (gapsMade, limit) => {
-        await withServer(PLAIN, history(gapsMade), async (server, rig) => {
+        await withServer(PLAIN_HABITS, history(gapsMade), async (server, rig) => {
           const provider = await rig.window();
           const pages = Math.ceil(gapsMade.length / limit) + 1;
           const tooMany = new AbortController();
@@ -207,8 +196,14 @@ describe('Paging of messages, whatever the server is allowed to do', function ()
         numRuns: 60,
         // A run that only passed by what others had was taken for the end of the list.
         examples: [
-          [{ ...PLAIN, told: 'nowhere', ignoresUntil: true }, [0, 0, 0, 0, 0, 0, 0, 14], 7, [0, 5, 1], []],
-          [{ ...PLAIN, told: 'nowhere', ignoresUntil: true }, [1, 0, 0, 6], 1, [0], [0]],
+          [
+            { ...PLAIN_HABITS, told: 'nowhere', ignoresUntil: true },
+            [0, 0, 0, 0, 0, 0, 0, 14],
+            7,
+            [0, 5, 1],
+            [],
+          ],
+          [{ ...PLAIN_HABITS, told: 'nowhere', ignoresUntil: true }, [1, 0, 0, 6], 1, [0], [0]],
         ],
       },
     );
@@ -218,7 +213,7 @@ describe('Paging of messages, whatever the server is allowed to do', function ()
     for (const odd of [12, 25, 38, 51, 64, 77, 94]) {
       const messages = history(Array<number>(100).fill(60));
       const made = messages.map((one, index) => (index === odd ? { ...one, dated: one.at - 86_400 } : one));
-      await withServer(PLAIN, made, async (server, rig) => {
+      await withServer(PLAIN_HABITS, made, async (server, rig) => {
         const ids = await readWhole(await rig.window(), 10, signal);
         assert.deepEqual([...ids].sort(), idsOf(server.messages).sort());
       });
@@ -248,7 +243,7 @@ describe('Paging of messages, whatever the server is allowed to do', function ()
 
   it('finds what came below a message whose date is older than its place', async () => {
     const history30 = history(Array<number>(30).fill(60));
-    await withServer(PLAIN, history30, async (server, rig) => {
+    await withServer(PLAIN_HABITS, history30, async (server, rig) => {
       const provider = await rig.window();
       const transcript = new Transcript(session, () => Promise.resolve(provider), 20);
       await transcript.load('newer', signal);

@@ -31,6 +31,18 @@ export interface PagingHabits {
   readonly ignoresUntil: boolean;
 }
 
+/** Pages as the guide shows them. */
+export const PLAIN_HABITS: PagingHabits = {
+  cursors: 'oid',
+  told: 'paging',
+  pageSizes: [undefined],
+  omitsLast: false,
+  echoesAtEnd: false,
+  inclusive: false,
+  foreignHrefs: false,
+  ignoresUntil: false,
+};
+
 const TOP: Made = { oid: Infinity, at: Infinity };
 
 /** What one session's messages endpoint says over real HTTP, and what it needs for a sign-in. */
