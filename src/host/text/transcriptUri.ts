@@ -12,10 +12,14 @@ export const platformTranscriptUri = (target: SessionTarget, format: 'plain' | '
   sessionUri(DOCUMENTS.platformTranscript, format === 'html' ? 'html' : 'txt', target);
 
 function sessionUri(scheme: string, extension: string, { account, session }: SessionTarget): vscode.Uri {
-  const title = session.title.replace(/[\p{C}/\\?#%:*"<>|]+/gu, ' ').trim();
+  // Cut first: half a character that is left at the end goes with what a path cannot hold.
+  const title = session.title
+    .slice(0, 80)
+    .replace(/[\p{C}/\\?#%:*"<>|]+/gu, ' ')
+    .trim();
   return vscode.Uri.from({
     scheme,
-    path: `/${title.slice(0, 80) || session.id}.${extension}`,
+    path: `/${title || session.id}.${extension}`,
     query: new URLSearchParams({ account: account.id, session: session.id }).toString(),
   });
 }
