@@ -71,6 +71,22 @@ describe('The titles of listed Xelion sessions', () => {
     await sessions.loadMore();
     assert.ok(chats().length <= asked + 1);
   });
+
+  it('are asked for no more after a stop, until the list is loaded again', async () => {
+    const { sessions, filler, until } = list();
+    await sessions.refresh();
+    await until(() => sessions.sessions[0]?.complete === true);
+    filler.stop();
+    const asked = chats().length;
+    const provider = await bench.accounts.provider(bench.ids.xelion);
+    for (const { id } of sessions.sessions.slice(-5))
+      await provider.getSession(id, new AbortController().signal);
+    // Those five and the one that was under way.
+    assert.ok(chats().length <= asked + 6, `${chats().length - asked} requests`);
+    await sessions.refresh();
+    await until(() => sessions.sessions.every(({ complete }) => complete));
+    filler.dispose();
+  });
 });
 
 describe('A listed session', () => {

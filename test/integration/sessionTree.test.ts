@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { setImmediate as turn } from 'node:timers/promises';
+import * as vscode from 'vscode';
 import { Accounts } from '../../src/core/accounts/accounts';
+import { ParleyError } from '../../src/core/base/errors';
 import { Emitter } from '../../src/core/base/event';
 import type { Account } from '../../src/core/model/account';
 import { accountId, sessionId } from '../../src/core/model/ids';
@@ -30,23 +33,49 @@ describe('The tree', () => {
     onDidChange: changed.event,
   };
   let listed: Session[];
+  /** What the server was asked for. */
+  let asked: string[];
+  /** Waited for before sessions are listed. */
+  let page: Promise<void>;
+  /** Waited for before a session is told of. */
+  let gate: Promise<void>;
   const never = () => Promise.reject(new Error('Nobody asks for that.'));
   const provider: ChatProvider = {
-    capabilities: { pagesMessages: false, serverFilters: [] },
+    capabilities: { pagesMessages: false, serverFilters: [], lacksTitles: true },
     testConnection: never,
     signIn: never,
-    signOut: never,
-    listSessions: () => Promise.resolve({ sessions: listed }),
-    getSession: never,
+    signOut: () => Promise.resolve(),
+    listSessions: async (_, signal) => {
+      asked.push('list');
+      await page;
+      if (signal.aborted) throw new ParleyError('cancelled');
+      return { sessions: listed };
+    },
+    getSession: async (id, signal) => {
+      asked.push(id);
+      await gate;
+      if (signal.aborted) throw new ParleyError('cancelled');
+      return { id, title: `${id} by name`, complete: true };
+    },
     readMessages: () => assert.fail('Nobody asks for that.'),
     dispose: () => undefined,
   };
+  let accounts: Accounts;
+  const numbered = (count: number): Session[] =>
+    Array.from({ length: count }, (_, at) => ({
+      id: sessionId(`${at + 1}`),
+      title: `${at + 1}`,
+      complete: false,
+    }));
   let tree: SessionTree;
   let memory: TreeMemory;
   beforeEach(() => {
     stored = account;
     listed = [];
-    const accounts = new Accounts(store, new EphemeralAccounts().vault, () => Promise.resolve(provider));
+    asked = [];
+    page = Promise.resolve();
+    gate = new Promise(() => undefined);
+    accounts = new Accounts(store, new EphemeralAccounts().vault, () => Promise.resolve(provider));
     const nothing = { keys: () => [], get: () => undefined, update: () => Promise.resolve() };
     memory = new TreeMemory(nothing);
     tree = new SessionTree(accounts, store, memory, systemClock, {});
@@ -71,7 +100,7 @@ describe('The tree', () => {
   });
 
   it('draws the row of a session alone when its title comes, and its account when a row moves', async () => {
-    listed = [1, 2, 3].map((id) => ({ id: sessionId(`${id}`), title: `${id}`, complete: false }));
+    listed = numbered(3);
     const [node] = tree.getChildren();
     const list = tree.list(account.id);
     await list.refresh();
@@ -86,6 +115,43 @@ describe('The tree', () => {
     assert.ok(drawn.includes(node));
     assert.deepEqual(tree.getChildren(node), [...rows].reverse());
     assert.equal(tree.getChildren(node)[1], rows[1]);
+  });
+
+  it('asks for nothing more about an account that was signed out, until its sessions are listed again', async () => {
+    listed = numbered(3);
+    let open = (): void => undefined;
+    gate = new Promise((resolve) => (open = resolve));
+    const [node] = tree.getChildren();
+    await tree.list(account.id).refresh();
+    await turn();
+    await accounts.signOut(account.id, new AbortController().signal);
+    open();
+    await turn();
+    const row = tree.getChildren(node)[0]!;
+    const pointing = new vscode.CancellationTokenSource();
+    const item = await tree.resolveTreeItem(tree.getTreeItem(row), row, pointing.token);
+    assert.ok(item.tooltip);
+    assert.deepEqual(asked.splice(0), ['list', '1']);
+    assert.equal(accounts.state(account.id).status, 'signedOut');
+    await tree.list(account.id).refresh();
+    await turn();
+    assert.deepEqual(asked, ['list', '1', '2', '3']);
+  });
+
+  it('stops listing the sessions of an account that is signed out meanwhile', async () => {
+    const [node] = tree.getChildren();
+    const list = tree.list(account.id);
+    await list.refresh();
+    let open = (): void => undefined;
+    page = new Promise((resolve) => (open = resolve));
+    const listing = list.refresh();
+    await turn();
+    await accounts.signOut(account.id, new AbortController().signal);
+    open();
+    await listing;
+    tree.getChildren(node);
+    assert.equal(accounts.state(account.id).status, 'signedOut');
+    assert.deepEqual(asked, ['list', 'list']);
   });
 
   it('goes on listing the sessions of an account when other settings change', () => {

@@ -7,10 +7,10 @@ import type { SessionList } from './sessionList';
 /**
  * Fills in the titles and people that a list lacks, from the top, one session at a time so that whatever a person asks for
  * goes first. A session that cannot be read keeps what it has and is not asked for again; whatever concerns the whole
- * account ends it until the list is loaded again.
+ * account ends it until the list is loaded again, and so does `stop`.
  */
 export class TitleFiller implements Disposable {
-  readonly #lifetime = new AbortController();
+  #work = new AbortController();
   readonly #subscription: Disposable;
   readonly #asked = new Set<SessionId>();
   #running = false;
@@ -23,6 +23,7 @@ export class TitleFiller implements Disposable {
   }
 
   async #fill(): Promise<void> {
+    if (this.list.loading && this.#work.signal.aborted) this.#work = new AbortController();
     if (this.#running || this.list.loading) return;
     this.#running = true;
     try {
@@ -36,13 +37,13 @@ export class TitleFiller implements Disposable {
   }
 
   #next(): SessionId | undefined {
-    if (this.list.loading || this.#lifetime.signal.aborted) return undefined;
+    if (this.list.loading || this.#work.signal.aborted) return undefined;
     return this.list.sessions.find(({ id, complete }) => !complete && !this.#asked.has(id))?.id;
   }
 
   /** @returns whether to go on with the next one. */
   async #fillOne(id: SessionId): Promise<boolean> {
-    const { signal } = this.#lifetime;
+    const { signal } = this.#work;
     try {
       const provider = await this.provider();
       if (!provider.capabilities.lacksTitles) return false;
@@ -57,17 +58,23 @@ export class TitleFiller implements Disposable {
           ...(lastText !== undefined && { lastText }),
         });
       }
-      return !signal.aborted;
+      return true;
     } catch (error) {
       const { code } = toParleyError(error);
       const isItsOwn = code === 'notFound' || code === 'forbidden' || code === 'wire.malformed';
       if (!isItsOwn) this.#asked.delete(id);
-      return isItsOwn;
+      // Stopped meanwhile, and possibly loaded again.
+      return isItsOwn || signal.aborted;
     }
+  }
+
+  /** Asks for nothing more until the list is loaded again. */
+  stop(): void {
+    this.#work.abort();
   }
 
   dispose(): void {
     this.#subscription.dispose();
-    this.#lifetime.abort();
+    this.stop();
   }
 }

@@ -44,7 +44,16 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   ) {
     this.#disposables.add(accounts.onDidChangeList(() => this.#forgetGone()));
     this.#disposables.add(memory.onDidChange(() => this.#changed.fire(undefined)));
-    this.#disposables.add(accounts.onDidChangeState((id) => this.#changed.fire(this.#accountNodes.get(id))));
+    this.#disposables.add(
+      accounts.onDidChangeState((id) => {
+        if (accounts.state(id).status === 'signedOut') {
+          // Whatever they asked for now would sign in again.
+          this.#lists.get(id)?.cancel();
+          this.#fillers.get(id)?.stop();
+        }
+        this.#changed.fire(this.#accountNodes.get(id));
+      }),
+    );
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
@@ -87,9 +96,9 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     }
   }
 
-  /** The session as its own page tells it, or as the list did when that cannot be read. */
+  /** The session as its own page tells it, or as the list did when that cannot be read without signing in. */
   async #inDetail(account: AccountId, session: Session, signal: AbortSignal): Promise<Session> {
-    if (session.complete) return session;
+    if (session.complete || this.accounts.state(account).status !== 'ready') return session;
     try {
       return await (await this.accounts.provider(account)).getSession(session.id, signal);
     } catch (error) {
