@@ -154,6 +154,22 @@ describe('The tree', () => {
     assert.deepEqual(asked, ['list', 'list']);
   });
 
+  it('lists sessions anew for a filter only where they are listed already and nobody has signed out', async () => {
+    const list = tree.list(account.id);
+    await tree.setFilter({ text: '2' });
+    assert.deepEqual(asked, []);
+    listed = numbered(3);
+    const [node] = tree.getChildren();
+    await list.refresh();
+    await tree.setFilter({ text: '3' });
+    assert.deepEqual(asked.splice(0), ['list', '1', 'list']);
+    await accounts.signOut(account.id, new AbortController().signal);
+    await tree.setFilter({ text: '1' });
+    const titles = tree.getChildren(node).map((row) => tree.getTreeItem(row).label);
+    assert.deepEqual(titles, ['1', 'Load more…']);
+    assert.deepEqual(asked, []);
+  });
+
   it('goes on listing the sessions of an account when other settings change', () => {
     tree.getChildren(tree.getChildren()[0]);
     const list = tree.list(account.id);

@@ -22,6 +22,8 @@ export class SessionList implements Disposable {
   readonly #byId = new Map<SessionId, Session>();
   #sessions: readonly Session[] = [];
   #next: Cursor | undefined;
+  /** Whether what is listed was asked for with another filter. */
+  #outdated = false;
   #loaded = false;
   #loading: AbortController | undefined;
   #refreshing: Promise<void> | undefined;
@@ -51,7 +53,7 @@ export class SessionList implements Disposable {
   }
 
   get hasMore(): boolean {
-    return this.#next !== undefined;
+    return this.#next !== undefined || this.#outdated;
   }
 
   /** Why and where the last load failed. What was listed before stays. */
@@ -96,7 +98,7 @@ export class SessionList implements Disposable {
   /** Lists the next page that brings any; while the list is being read from its top, what comes after that. */
   loadMore(): Promise<void> {
     if (this.#refreshing) return this.#refreshing.then(() => (this.#failure ? undefined : this.loadMore()));
-    if (!this.#loaded) return this.refresh();
+    if (!this.#loaded || this.#outdated) return this.refresh();
     const from = this.#next;
     if (!from) return Promise.resolve();
     return this.#run('end', async (provider, signal, isCurrent) => {
@@ -105,6 +107,12 @@ export class SessionList implements Disposable {
       this.#problems = [...new Set([...this.#problems, ...problems])];
       this.#replace(new Map([...this.#byId, ...seen]), next);
     });
+  }
+
+  /** Narrows what is read from now on; what is listed stays until then. */
+  keepFilter(filter: SessionFilter): void {
+    this.filter = filter;
+    this.#outdated = this.#loaded;
   }
 
   /** Narrows the list and reads it anew. */
@@ -165,6 +173,7 @@ export class SessionList implements Disposable {
     for (const [id, session] of sessions) this.#byId.set(id, session);
     this.#sessions = [...this.#byId.values()];
     this.#next = next;
+    this.#outdated = false;
     this.#loaded = true;
   }
 

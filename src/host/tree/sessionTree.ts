@@ -178,7 +178,14 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   async setFilter(filter: SessionFilter): Promise<void> {
     this.#filter = filter;
     this.#changed.fire(undefined);
-    await Promise.all([...this.#lists.values()].map((list) => list.setFilter(filter)));
+    await Promise.all(
+      [...this.#lists].map(async ([id, list]) => {
+        const signedIn = this.accounts.state(id).status !== 'signedOut';
+        // What nobody opened or what is signed out would be signed in to.
+        if (list.loading || (signedIn && (list.loaded || list.failure))) await list.setFilter(filter);
+        else list.keepFilter(filter);
+      }),
+    );
   }
 
   /** Lists anew what is on display, of one account or of all. */

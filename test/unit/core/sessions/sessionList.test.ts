@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { ParleyError } from '../../../../src/core/base/errors';
-import { type Cursor, cursor, sessionId } from '../../../../src/core/model/ids';
+import { cursor, sessionId } from '../../../../src/core/model/ids';
 import type { SessionPage } from '../../../../src/core/model/page';
-import type { Session } from '../../../../src/core/model/session';
+import type { Session, SessionFilter } from '../../../../src/core/model/session';
+import type { SessionsRequest } from '../../../../src/core/ports/chatProvider';
 import { SessionList } from '../../../../src/core/sessions/sessionList';
 import { fakeProvider } from '../export/fakeProvider';
 
@@ -10,14 +11,16 @@ import { fakeProvider } from '../export/fakeProvider';
 class Pages {
   readonly pages: string[][] = [];
   requests = 0;
+  readonly filters: SessionFilter[] = [];
   /** Waited for before an answer to a request for the top. */
   top: Promise<void> = Promise.resolve();
 
   list(): SessionList {
     const provider = {
       ...fakeProvider({ sessions: [], messages: new Map() }),
-      listSessions: async ({ cursor: from }: { cursor?: Cursor }, signal: AbortSignal) => {
+      listSessions: async ({ cursor: from, filter }: SessionsRequest, signal: AbortSignal) => {
         this.requests++;
+        this.filters.push(filter ?? {});
         if (from === undefined) await this.top;
         if (signal.aborted) throw new ParleyError('cancelled');
         return this.#page(Number(from ?? 0));
@@ -93,5 +96,19 @@ describe('The list of sessions', () => {
     await list.refresh();
     assert.deepEqual(idsOf(list), ['4', '3', '2']);
     assert.equal(list.hasMore, true);
+  });
+
+  it('keeps what it has under a filter for later, and has more until it was read from its top with that', async () => {
+    server.pages.push(['1']);
+    list.keepFilter({ openOnly: true });
+    assert.equal(list.hasMore, false);
+    await list.refresh();
+    list.keepFilter({});
+    assert.equal(list.hasMore, true);
+    assert.deepEqual(idsOf(list), ['1']);
+    server.pages.unshift(['2']);
+    await list.loadMore();
+    assert.deepEqual(idsOf(list), ['2']);
+    assert.deepEqual(server.filters, [{ openOnly: true }, {}]);
   });
 });
