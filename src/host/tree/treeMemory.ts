@@ -24,18 +24,19 @@ const MOST_RECENT = 30;
 export class TreeMemory {
   readonly #changed = new Emitter<void>();
   #memory: Memory;
+  #query: string;
 
   /** What the tree shows is another; the recent sessions are not in it. */
   readonly onDidChange = this.#changed.event;
 
   constructor(private readonly memento: vscode.Memento) {
-    // An older or damaged memory is worth nothing; the sessions themselves are at the server.
-    const kept = v.safeParse(memory, memento.get(KEY));
-    this.#memory = kept.success ? kept.output : EMPTY;
+    this.#memory = this.#read();
+    this.#query = this.#memory.query ?? '';
   }
 
+  /** What this window is narrowed by; the last one that was told of is where the next begins. */
   get query(): string {
-    return this.#memory.query ?? '';
+    return this.#query;
   }
 
   get recent(): readonly RememberedSession[] {
@@ -57,31 +58,43 @@ export class TreeMemory {
   }
 
   setQuery(query: string): Promise<void> {
-    return this.#set({ query });
+    this.#query = query;
+    return this.#set(() => ({ query }));
   }
 
   setGrouping(account: AccountId, grouping: Grouping): Promise<void> {
-    return this.#set({ groupings: { ...this.#memory.groupings, [account]: grouping } });
+    return this.#set(({ groupings }) => ({ groupings: { ...groupings, [account]: grouping } }));
   }
 
   setPinned(target: SessionTarget, pinned: boolean): Promise<void> {
-    const others = without(this.#memory.pinned, target);
-    return this.#set({ pinned: pinned ? [...others, toRemembered(target)] : others });
+    return this.#set((now) => {
+      const others = without(now.pinned, target);
+      return { pinned: pinned ? [...others, toRemembered(target)] : others };
+    });
   }
 
   addRecent(target: SessionTarget): Promise<void> {
-    const others = without(this.#memory.recent, target);
-    return this.#keep({ recent: [toRemembered(target), ...others].slice(0, MOST_RECENT) });
+    return this.#keep(({ recent }) => ({
+      recent: [toRemembered(target), ...without(recent, target)].slice(0, MOST_RECENT),
+    }));
   }
 
-  #set(change: Partial<Memory>): Promise<void> {
+  #read(): Memory {
+    // An older or damaged memory is worth nothing; the sessions themselves are at the server.
+    const kept = v.safeParse(memory, this.memento.get(KEY));
+    return kept.success ? kept.output : EMPTY;
+  }
+
+  #set(change: (now: Memory) => Partial<Memory>): Promise<void> {
     const kept = this.#keep(change);
     this.#changed.fire();
     return kept;
   }
 
-  async #keep(change: Partial<Memory>): Promise<void> {
-    this.#memory = { ...this.#memory, ...change };
+  /** Changes what is kept by now, as other windows keep theirs in the same place. */
+  async #keep(change: (now: Memory) => Partial<Memory>): Promise<void> {
+    const now = this.#read();
+    this.#memory = { ...now, ...change(now) };
     await this.memento.update(KEY, this.#memory);
   }
 }
