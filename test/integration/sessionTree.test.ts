@@ -45,8 +45,8 @@ describe('The tree', () => {
     testConnection: never,
     signIn: never,
     signOut: () => Promise.resolve(),
-    listSessions: async (_, signal) => {
-      asked.push('list');
+    listSessions: async ({ filter }, signal) => {
+      asked.push(['list', filter?.text].filter(Boolean).join(' '));
       await page;
       if (signal.aborted) throw new ParleyError('cancelled');
       return { sessions: listed };
@@ -69,6 +69,7 @@ describe('The tree', () => {
     }));
   let tree: SessionTree;
   let memory: TreeMemory;
+  let memento: vscode.Memento;
   beforeEach(() => {
     stored = account;
     listed = [];
@@ -76,8 +77,13 @@ describe('The tree', () => {
     page = Promise.resolve();
     gate = new Promise(() => undefined);
     accounts = new Accounts(store, new EphemeralAccounts().vault, () => Promise.resolve(provider));
-    const nothing = { keys: () => [], get: () => undefined, update: () => Promise.resolve() };
-    memory = new TreeMemory(nothing);
+    const kept = new Map<string, unknown>();
+    memento = {
+      keys: () => [...kept.keys()],
+      get: (key: string) => kept.get(key),
+      update: (key, value) => Promise.resolve(void kept.set(key, value)),
+    };
+    memory = new TreeMemory(memento);
     tree = new SessionTree(accounts, store, memory, systemClock, {});
   });
   afterEach(() => tree.dispose());
@@ -162,12 +168,23 @@ describe('The tree', () => {
     const [node] = tree.getChildren();
     await list.refresh();
     await tree.setFilter({ text: '3' });
-    assert.deepEqual(asked.splice(0), ['list', '1', 'list']);
+    assert.deepEqual(asked.splice(0), ['list 2', '1', 'list 3']);
     await accounts.signOut(account.id, new AbortController().signal);
     await tree.setFilter({ text: '1' });
     const titles = tree.getChildren(node).map((row) => tree.getTreeItem(row).label);
     assert.deepEqual(titles, ['1', 'Load more…']);
     assert.deepEqual(asked, []);
+  });
+
+  it('is narrowed from its start by the filter that is remembered, and lists nothing anew for the same one', async () => {
+    await memory.setQuery('remembered');
+    const next = new SessionTree(accounts, store, new TreeMemory(memento), systemClock, {});
+    assert.deepEqual(next.filter, { text: 'remembered' });
+    next.getChildren(next.getChildren()[0]);
+    await turn();
+    await next.setFilter({ text: 'remembered' });
+    assert.deepEqual(asked, ['list remembered']);
+    next.dispose();
   });
 
   it('goes on listing the sessions of an account when other settings change', () => {

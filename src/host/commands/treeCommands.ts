@@ -63,8 +63,8 @@ export function registerTreeCommands(deps: TreeCommandsDeps): vscode.Disposable 
       if (account) tree.list(account.id).cancel();
     }),
   );
-  // A remembered filter holds from the start; one that an older version wrote may not be understood any more.
-  void applyQuery(memory.query).catch(() => applyQuery(''));
+  // The tree is narrowed by a remembered filter from the start.
+  view.showFilter(memory.query);
   return store;
 }
 

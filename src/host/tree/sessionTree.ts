@@ -30,7 +30,7 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   readonly #lists = new Map<AccountId, SessionList>();
   readonly #fillers = new Map<AccountId, TitleFiller>();
   readonly #servers = new Map<AccountId, ServerInfo>();
-  #filter: SessionFilter = {};
+  #filter: SessionFilter;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -42,6 +42,7 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     private readonly clock: Clock,
     private readonly platforms: Readonly<Record<string, string>>,
   ) {
+    this.#filter = memory.filterAtStart;
     this.#disposables.add(accounts.onDidChangeList(() => this.#forgetGone()));
     this.#disposables.add(memory.onDidChange(() => this.#changed.fire(undefined)));
     this.#disposables.add(
@@ -176,6 +177,7 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 
   /** Narrows what is shown, at the servers where they can, and among what is listed everywhere. */
   async setFilter(filter: SessionFilter): Promise<void> {
+    if (isDeepStrictEqual(filter, this.#filter)) return;
     this.#filter = filter;
     this.#changed.fire(undefined);
     await Promise.all(

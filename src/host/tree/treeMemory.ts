@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import { Emitter } from '../../core/base/event';
 import { type AccountId, type SessionId, sessionId } from '../../core/model/ids';
-import type { Session } from '../../core/model/session';
+import type { Session, SessionFilter } from '../../core/model/session';
 import type { Grouping } from '../../core/sessions/sessionGroups';
+import { parseSessionQuery } from '../../core/sessions/sessionQuery';
 import type { SessionTarget } from './nodes';
 
 const remembered = v.object({ account: v.string(), session: v.string(), title: v.string() });
@@ -25,6 +26,8 @@ export class TreeMemory {
   readonly #changed = new Emitter<void>();
   #memory: Memory;
   #query: string;
+  /** What the query that was remembered when the window began means. */
+  readonly filterAtStart: SessionFilter;
 
   /** What the tree shows is another; the recent sessions are not in it. */
   readonly onDidChange = this.#changed.event;
@@ -32,6 +35,13 @@ export class TreeMemory {
   constructor(private readonly memento: vscode.Memento) {
     this.#memory = this.#read();
     this.#query = this.#memory.query ?? '';
+    try {
+      this.filterAtStart = parseSessionQuery(this.#query);
+    } catch {
+      // An older version wrote what is not understood any more.
+      this.#query = '';
+      this.filterAtStart = {};
+    }
   }
 
   /** What this window is narrowed by; the last one that was told of is where the next begins. */

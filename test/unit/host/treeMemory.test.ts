@@ -52,4 +52,12 @@ describe('What the tree remembers', () => {
     await other.setQuery('type:group');
     assert.equal(one.query, 'is:open');
   });
+
+  it('is no filter that is not understood', async () => {
+    await new TreeMemory(shared).setQuery('is:open');
+    assert.deepEqual(new TreeMemory(shared).filterAtStart, { openOnly: true });
+    await new TreeMemory(shared).setQuery('older:7');
+    const { query, filterAtStart } = new TreeMemory(shared);
+    assert.deepEqual({ query, filterAtStart }, { query: '', filterAtStart: {} });
+  });
 });
