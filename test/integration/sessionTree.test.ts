@@ -5,12 +5,13 @@ import { Accounts } from '../../src/core/accounts/accounts';
 import { ParleyError } from '../../src/core/base/errors';
 import { Emitter } from '../../src/core/base/event';
 import type { Account } from '../../src/core/model/account';
-import { accountId, sessionId } from '../../src/core/model/ids';
+import { accountId, type Cursor, cursor, sessionId } from '../../src/core/model/ids';
 import { EphemeralAccounts } from '../../src/core/accounts/ephemeralAccounts';
 import type { Session } from '../../src/core/model/session';
 import type { AccountStore } from '../../src/core/ports/accountStore';
 import type { ChatProvider } from '../../src/core/ports/chatProvider';
 import { systemClock } from '../../src/host/adapters/systemClock';
+import { COMMANDS } from '../../src/host/manifest';
 import { SessionTree } from '../../src/host/tree/sessionTree';
 import { TreeMemory } from '../../src/host/tree/treeMemory';
 
@@ -35,6 +36,9 @@ describe('The tree', () => {
   let listed: Session[];
   /** What the server was asked for. */
   let asked: string[];
+  /** Where the list goes on. */
+  let more: Cursor | undefined;
+  let fault: ParleyError | undefined;
   /** Waited for before sessions are listed. */
   let page: Promise<void>;
   /** Waited for before a session is told of. */
@@ -49,7 +53,8 @@ describe('The tree', () => {
       asked.push(['list', filter?.text].filter(Boolean).join(' '));
       await page;
       if (signal.aborted) throw new ParleyError('cancelled');
-      return { sessions: listed };
+      if (fault) throw fault;
+      return { sessions: listed, ...(more && { next: more }) };
     },
     getSession: async (id, signal) => {
       asked.push(id);
@@ -74,6 +79,8 @@ describe('The tree', () => {
     stored = account;
     listed = [];
     asked = [];
+    more = undefined;
+    fault = undefined;
     page = Promise.resolve();
     gate = new Promise(() => undefined);
     accounts = new Accounts(store, new EphemeralAccounts().vault, () => Promise.resolve(provider));
@@ -185,6 +192,21 @@ describe('The tree', () => {
     await next.setFilter({ text: 'remembered' });
     assert.deepEqual(asked, ['list remembered']);
     next.dispose();
+  });
+
+  it('tries the page again that could not be loaded, and lists anew only where the top could not', async () => {
+    const [node] = tree.getChildren();
+    const again = () => tree.getTreeItem(tree.getChildren(node).at(-1)!).command;
+    fault = new ParleyError('server.busy');
+    const list = tree.list(account.id);
+    await list.refresh();
+    assert.deepEqual(again(), { command: COMMANDS.refreshAccount, title: 'Try again', arguments: ['one'] });
+    fault = undefined;
+    more = cursor('2');
+    await list.refresh();
+    fault = new ParleyError('server.busy');
+    await list.loadMore();
+    assert.deepEqual(again(), { command: COMMANDS.loadMore, title: 'Try again', arguments: ['one'] });
   });
 
   it('goes on listing the sessions of an account when other settings change', () => {

@@ -1,7 +1,7 @@
-import type { ParleyError } from '../../core/base/errors';
 import type { Account } from '../../core/model/account';
 import type { Session } from '../../core/model/session';
 import type { SettingsProblem } from '../../core/ports/accountStore';
+import type { ListFailure } from '../../core/sessions/sessionList';
 
 export interface AccountNode {
   readonly type: 'account';
@@ -39,7 +39,7 @@ export interface TailNode {
     | { readonly is: 'more' }
     | { readonly is: 'loading' }
     | { readonly is: 'empty'; readonly filtered: boolean }
-    | { readonly is: 'failed'; readonly error: ParleyError };
+    | ({ readonly is: 'failed' } & ListFailure);
 }
 
 export interface ProblemNode {

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { Accounts } from '../../core/accounts/accounts';
 import { groupSessions } from '../../core/sessions/sessionGroups';
-import { type ListFailure, SessionList } from '../../core/sessions/sessionList';
+import { SessionList } from '../../core/sessions/sessionList';
 import { matchesFilter } from '../../core/sessions/sessionQuery';
 import { TitleFiller } from '../../core/sessions/titleFiller';
 import { DisposableStore } from '../../core/base/disposable';
@@ -214,7 +214,7 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     const failure = list.failure?.at === 'top' ? list.failure : undefined;
     return [
       // Behind all the sessions that were listed before, nobody would see it.
-      ...(failure ? [{ type: 'tail', account, state: failedState(failure) } as const] : []),
+      ...(failure ? [{ type: 'tail', account, state: { is: 'failed', ...failure } } as const] : []),
       ...list.problems.map((text) => ({ type: 'note', account, text }) as const),
       ...this.#pinned(account, list),
       ...this.#grouped(account, sessions),
@@ -292,13 +292,9 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 }
 
-function failedState({ error }: ListFailure): TailNode['state'] {
-  return { is: 'failed', error };
-}
-
 function tailState(list: SessionList, shown: number): TailNode['state'] | undefined {
   if (list.loading) return { is: 'loading' };
-  if (list.failure?.at === 'end') return failedState(list.failure);
+  if (list.failure?.at === 'end') return { is: 'failed', ...list.failure };
   if (list.hasMore) return { is: 'more' };
   if (list.failure) return undefined;
   return shown === 0 ? { is: 'empty', filtered: list.sessions.length > 0 || list.filtered } : undefined;

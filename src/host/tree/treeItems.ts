@@ -4,6 +4,7 @@ import type { AccountState } from '../../core/accounts/accountState';
 import { ParleyError } from '../../core/base/errors';
 import type { SessionStatus } from '../../core/model/session';
 import type { SettingsProblem } from '../../core/ports/accountStore';
+import type { ListFailure } from '../../core/sessions/sessionList';
 import { nextStep, sentence } from '../adapters/errorText';
 import { COMMANDS, ITEM_WORDS } from '../manifest';
 import type { AccountNode, GroupNode, SessionNode, TailNode } from './nodes';
@@ -125,11 +126,11 @@ export function tailItem({ account, state }: TailNode): vscode.TreeItem {
         state.filtered ? l10n.t('No session matches the filter') : l10n.t('No sessions'),
       );
     case 'failed':
-      return failedItem(account.id, state.error);
+      return failedItem(account.id, state);
   }
 }
 
-function failedItem(id: string, error: ParleyError): vscode.TreeItem {
+function failedItem(id: string, { error, at }: ListFailure): vscode.TreeItem {
   const signIn = error.code.startsWith('auth.') || error.code.startsWith('secret.');
   const action = signIn ? l10n.t('Sign in again') : l10n.t('Try again');
   const item = new vscode.TreeItem(sentence(error));
@@ -138,8 +139,9 @@ function failedItem(id: string, error: ParleyError): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
   item.tooltip = `${sentence(error)}\n${nextStep(error)}`;
   item.accessibilityInformation = { label: `${sentence(error)} ${nextStep(error)} ${action}` };
+  const again = at === 'end' ? COMMANDS.loadMore : COMMANDS.refreshAccount;
   item.command = {
-    command: signIn ? COMMANDS.signIn : COMMANDS.refreshAccount,
+    command: signIn ? COMMANDS.signIn : again,
     title: action,
     arguments: [id],
   };
