@@ -3,10 +3,12 @@ import { l10n } from 'vscode';
 import type { Accounts } from '../../core/accounts/accounts';
 import { DisposableStore } from '../../core/base/disposable';
 import { accountId, sessionId } from '../../core/model/ids';
+import { plainLabel } from '../adapters/plainLabel';
 import { parseLink } from '../links/sessionLink';
 import type { SessionTarget } from '../tree/nodes';
 import type { SessionTree } from '../tree/sessionTree';
 import type { TreeMemory } from '../tree/treeMemory';
+import { sessionToPick } from './sessionToPick';
 
 interface Item extends vscode.QuickPickItem {
   readonly target?: SessionTarget;
@@ -48,8 +50,8 @@ function knownSessions(accounts: Accounts, tree: SessionTree, memory: TreeMemory
     .flatMap((account) => tree.list(account.id).sessions.map((session) => ({ account, session })))
     .filter((target) => !seen.has(keyOf(target)));
   return [
-    ...heading(l10n.t('recently opened'), recent.map(toItem)),
-    ...heading(l10n.t('listed'), listed.map(toItem)),
+    ...heading(l10n.t('recently opened'), recent.map(sessionToPick)),
+    ...heading(l10n.t('listed'), listed.map(sessionToPick)),
   ];
 }
 
@@ -64,8 +66,8 @@ function pasted(text: string, accounts: Accounts): Item[] {
       : [];
   const id = link?.session ?? sessionId(text);
   const items = candidates.map((account) => ({
-    label: l10n.t('Open session {0}', id),
-    description: account.name,
+    label: plainLabel(l10n.t('Open session {0}', id)),
+    description: plainLabel(account.name),
     alwaysShow: true,
     target: { account, session: { id, title: id, complete: false } },
   }));
@@ -74,11 +76,6 @@ function pasted(text: string, accounts: Accounts): Item[] {
 
 function heading(label: string, items: Item[]): Item[] {
   return items.length > 0 ? [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items] : [];
-}
-
-function toItem(target: SessionTarget): Item {
-  const { account, session } = target;
-  return { label: session.title, description: `${account.name} · ${session.id}`, target };
 }
 
 function keyOf({ account, session }: SessionTarget): string {

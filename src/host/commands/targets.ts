@@ -4,8 +4,10 @@ import { l10n } from 'vscode';
 import type { Accounts } from '../../core/accounts/accounts';
 import type { Account } from '../../core/model/account';
 import { accountId, sessionId } from '../../core/model/ids';
+import { plainLabel } from '../adapters/plainLabel';
 import type { SessionTree } from '../tree/sessionTree';
 import type { SessionTarget } from '../tree/nodes';
+import { sessionToPick } from './sessionToPick';
 
 const accountArgument = v.union([
   v.pipe(
@@ -29,7 +31,7 @@ export async function targetAccount(argument: unknown, accounts: Accounts): Prom
   const all = accounts.list();
   if (all.length <= 1) return all[0];
   const picked = await vscode.window.showQuickPick(
-    all.map((account) => ({ label: account.name, description: account.baseUrl, account })),
+    all.map((account) => ({ label: plainLabel(account.name), description: account.baseUrl, account })),
     // A reader that is just loading takes the focus.
     { placeHolder: l10n.t('Which account?'), ignoreFocusOut: true },
   );
@@ -50,13 +52,11 @@ export async function targetSession(
     const listed = tree.list(account.id).find(sessionId(id));
     return { account, session: listed ?? { id: sessionId(id), title, complete: false } };
   }
-  const items = accounts.list().flatMap((account) =>
-    tree.list(account.id).sessions.map((session) => ({
-      label: session.title,
-      description: `${account.name} · ${session.id}`,
-      target: { account, session },
-    })),
-  );
+  const items = accounts
+    .list()
+    .flatMap((account) =>
+      tree.list(account.id).sessions.map((session) => sessionToPick({ account, session })),
+    );
   const picked = await vscode.window.showQuickPick(items, {
     placeHolder:
       items.length > 0
