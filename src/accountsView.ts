@@ -58,7 +58,7 @@ export function startAccountsView(context: vscode.ExtensionContext) {
   const accounts = own(new Accounts(store, vault, (account, secrets) => platforms.create(account, secrets)));
   const memory = new TreeMemory(context.globalState);
   const tree = own(new SessionTree(accounts, store, memory, clock, PLATFORMS));
-  const view = own(showSessionTree(tree));
+  const view = own(showSessionTree(tree, clock));
   return {
     accounts,
     channel,

@@ -75,6 +75,7 @@ describe('The tree', () => {
   let tree: SessionTree;
   let memory: TreeMemory;
   let memento: vscode.Memento;
+  let now = Date.UTC(2026, 0, 1);
   beforeEach(() => {
     stored = account;
     listed = [];
@@ -91,7 +92,7 @@ describe('The tree', () => {
       update: (key, value) => Promise.resolve(void kept.set(key, value)),
     };
     memory = new TreeMemory(memento);
-    tree = new SessionTree(accounts, store, memory, systemClock, {});
+    tree = new SessionTree(accounts, store, memory, { ...systemClock, now: () => now }, {});
   });
   afterEach(() => tree.dispose());
 
@@ -207,6 +208,39 @@ describe('The tree', () => {
     fault = new ParleyError('server.busy');
     await list.loadMore();
     assert.deepEqual(again(), { command: COMMANDS.loadMore, title: 'Try again', arguments: ['one'] });
+  });
+
+  it('draws the sessions anew whose times read otherwise by now, and asks nobody for that', async () => {
+    const minutesAgo = (minutes: number): Pick<Session, 'lastActivityAt'> => ({
+      lastActivityAt: { raw: '', utc: now - minutes * 60_000, zone: { zone: 'UTC', source: 'none' } },
+    });
+    const sessions = numbered(3).map((session) => ({ ...session, complete: true }));
+    listed = sessions.map((session, at) => ({ ...session, ...minutesAgo([5, 90, 1e6][at]!) }));
+    const [node] = tree.getChildren();
+    await tree.list(account.id).refresh();
+    const rows = tree.getChildren(node);
+    const drawn: unknown[] = [];
+    tree.onDidChangeTreeData((what) => drawn.push(what));
+    asked = [];
+    now += 20_000;
+    tree.age();
+    assert.deepEqual(drawn, []);
+    now += 60_000;
+    tree.age();
+    assert.deepEqual(drawn.splice(0), [[rows[0]]]);
+    assert.match(String(tree.getTreeItem(rows[0]!).description), /^6 min/);
+    now += 30 * 60_000;
+    tree.age();
+    assert.deepEqual(drawn.splice(0), [[rows[0], rows[1]]]);
+    assert.deepEqual(asked, []);
+    listed = numbered(1000).map((session) => ({ ...session, ...minutesAgo(5), complete: true }));
+    await tree.list(account.id).refresh();
+    tree.getChildren(node);
+    drawn.length = 0;
+    now += 60_000;
+    tree.age();
+    // So many rows one by one would take VS Code long.
+    assert.deepEqual(drawn, [undefined]);
   });
 
   it('goes on listing the sessions of an account when other settings change', () => {

@@ -15,9 +15,13 @@ import type { ServerInfo } from '../../core/ports/chatProvider';
 import type { Clock } from '../../core/ports/clock';
 import { toSignal } from '../adapters/cancellation';
 import { type AccountNode, type SessionNode, shapeOf, type TailNode, type TreeNode } from './nodes';
+import { hasAged } from './relativeTime';
 import { accountTooltip, sessionTooltip } from './tooltips';
 import { accountItem, groupItem, noteItem, problemItem, sessionItem, tailItem } from './treeItems';
 import type { TreeMemory } from './treeMemory';
+
+/** VS Code looks at each pair of the rows that it is to draw anew: of more of them, the whole tree takes less. */
+const MOST_ROWS = 500;
 
 /** The accounts and their sessions as a tree. Asks a server only for accounts that somebody has expanded. */
 export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
@@ -31,6 +35,8 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   readonly #fillers = new Map<AccountId, TitleFiller>();
   readonly #servers = new Map<AccountId, ServerInfo>();
   #filter: SessionFilter;
+  /** Times that are drawn read as they did then, or later. */
+  #agedAt: number;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -43,6 +49,7 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     private readonly platforms: Readonly<Record<string, string>>,
   ) {
     this.#filter = memory.filterAtStart;
+    this.#agedAt = clock.now();
     this.#disposables.add(accounts.onDidChangeList(() => this.#forgetGone()));
     this.#disposables.add(memory.onDidChange(() => this.#changed.fire(undefined)));
     this.#disposables.add(
@@ -188,6 +195,19 @@ export class SessionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
         else list.keepFilter(filter);
       }),
     );
+  }
+
+  /** Draws the sessions anew whose times read otherwise by now; nobody is asked. */
+  age(): void {
+    const before = this.#agedAt;
+    const now = (this.#agedAt = this.clock.now());
+    const aged = [...this.#sessionNodes.values()].flatMap((rows) =>
+      [...rows.values()].filter(({ session: { lastActivityAt, startedAt } }) => {
+        const when = lastActivityAt ?? startedAt;
+        return when && hasAged(when, before, now);
+      }),
+    );
+    if (aged.length > 0) this.#changed.fire(aged.length < MOST_ROWS ? aged : undefined);
   }
 
   /** Lists anew what is on display, of one account or of all. */

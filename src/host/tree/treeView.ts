@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { l10n } from 'vscode';
 import type { Account } from '../../core/model/account';
+import type { Clock } from '../../core/ports/clock';
 import { CONTEXT_KEYS, VIEWS } from '../manifest';
+import { letAge } from './aging';
 import type { TreeNode } from './nodes';
 import { sessionDrag } from './sessionDrag';
 import type { SessionTree } from './sessionTree';
@@ -16,13 +18,14 @@ export interface SessionTreeView extends vscode.Disposable {
   showFilter(query: string): void;
 }
 
-export function showSessionTree(tree: SessionTree): SessionTreeView {
+export function showSessionTree(tree: SessionTree, clock: Clock): SessionTreeView {
   const view = vscode.window.createTreeView<TreeNode>(VIEWS.sessions, {
     treeDataProvider: tree,
     showCollapseAll: true,
     canSelectMany: true,
     dragAndDropController: sessionDrag,
   });
+  const aging = letAge(view, () => tree.age(), clock);
   return {
     reveal: async (account) => {
       const node = tree.nodeOf(account);
@@ -39,6 +42,9 @@ export function showSessionTree(tree: SessionTree): SessionTreeView {
       view.message = query ? l10n.t('Filter: {0}', query) : '';
       void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.filtered, query !== '');
     },
-    dispose: () => void view.dispose(),
+    dispose: () => {
+      aging.dispose();
+      view.dispose();
+    },
   };
 }
