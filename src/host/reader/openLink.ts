@@ -12,5 +12,7 @@ export async function openLink(href: string): Promise<void> {
       why: 'only web and mail addresses are opened',
     });
   }
-  await vscode.env.openExternal(vscode.Uri.parse(url.href, true));
+  // A `Uri` decodes an address and encodes it otherwise: `%2F` and `%26` would lead elsewhere.
+  if (url.protocol === 'mailto:') await vscode.env.openExternal(vscode.Uri.parse(url.href, true));
+  else await vscode.commands.executeCommand('vscode.open', url.href);
 }

@@ -6,6 +6,7 @@ import { useEditor } from '../support/useEditor';
 /** Ids that the sandbox of every seed has. */
 const FIVE_HUNDRED = '1700500';
 const EIGHT = '1700008';
+const ODDITIES = '1700042';
 
 /** The reader's toolbar button. */
 const tool = (reader: FrameLocator, name: string) => reader.getByRole('button', { name, exact: true });
@@ -71,6 +72,22 @@ describe('Reading a conversation', () => {
     await window.dialog.getByRole('button', { name: 'Open', exact: true }).click();
     const again = window.webview();
     await again.locator('article[aria-posinset="3"]:focus').waitFor();
+  });
+
+  it('opens a link as it stands, after the user has agreed', async () => {
+    const window = await vscode.window();
+    const reader = await readSandboxSession(window, ODDITIES);
+    await tool(reader, 'Filter messages').click();
+    await reader.locator('.filter input').fill('example.com/a');
+    const site = window.page.context();
+    await site.route('https://example.com/**', (route) => route.fulfill({ body: 'There.' }));
+    await reader.locator('.link', { hasText: 'example.com/a' }).click();
+    const opened = site.waitForEvent('page');
+    await window.dialog.getByRole('button', { name: 'Open', exact: true }).click();
+    const page = await opened;
+    await page.waitForURL(/example/);
+    assert.equal(page.url(), 'https://example.com/a%2Fb?c=d%26e#f');
+    await page.close();
   });
 
   it('opens the conversation as a read-only text that folds by day', async () => {

@@ -30,7 +30,8 @@ const texts = {
   html: '<b>bold</b> <img src=x onerror="alert(1)"> <script>alert("x")</script> <a href="javascript:alert(1)">a</a>',
   entities: 'Bj&ouml;rn &amp; Zo&euml; &lt;3 &#128512;',
   markdown: '**not bold** _nor italic_ `code` [link](https://example.com) # heading',
-  links: 'https://example.com/a?b=c&d=e#f, javascript:alert(1), mailto:a@example.com and tel:+31201234567.',
+  links:
+    'https://example.com/a%2Fb?c=d%26e#f, javascript:alert(1), mailto:a@example.com and tel:+31201234567.',
   json: '{"order":"SO-48213","status":502,"nested":{"a":[1,2,"\\u0041"]}}',
   xml: '<?xml version="1.0"?><a><![CDATA[x]]]]><![CDATA[>]]></a>',
   controls: 'nul \u0000, bell \u0007, escape \u001b[31mred\u001b[0m',
