@@ -134,7 +134,7 @@ export class ReaderConversation implements Disposable {
   async find({ text, all }: Params<'find'>, signal: AbortSignal): Promise<void> {
     await this.#look(text);
     if (!all) return;
-    await this.transcript.loadFirst(signal);
+    await this.loadFirst(signal);
     await this.#look(text);
   }
 
@@ -154,7 +154,9 @@ export class ReaderConversation implements Disposable {
     this.#looking?.abort();
     const looking = new AbortController();
     this.#looking = looking;
-    await this.#finder.search(text, looking.signal);
+    await this.#finder.search(text, looking.signal).catch((error: unknown) => {
+      if (!looking.signal.aborted) throw error;
+    });
     if (!looking.signal.aborted) this.#found.fire({ text, count: this.#finder.count });
   }
 

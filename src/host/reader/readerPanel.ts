@@ -79,6 +79,8 @@ export class ReaderPanel implements Disposable {
   #goTo: MessageId | undefined;
   /** Whether the page knows what is shown, or will when it begins to listen. */
   #opened = false;
+  /** The message whose bytes somebody looks at. */
+  #marked: string | undefined;
 
   constructor(options: ReaderPanelOptions) {
     this.#options = options;
@@ -158,6 +160,8 @@ export class ReaderPanel implements Disposable {
 
   /** Marks a message; `undefined` takes the mark away. */
   mark(id: string | undefined, reveal: boolean): void {
+    this.#marked = id;
+    if (reveal && id !== undefined) this.#goTo = messageId(id);
     this.#channel.emit('mark', { ...(id !== undefined && { id }), reveal });
   }
 
@@ -184,10 +188,15 @@ export class ReaderPanel implements Disposable {
         },
         painted: () => {
           this.#shown();
+          if (this.#marked !== undefined) this.#channel.emit('mark', { id: this.#marked, reveal: false });
           return {};
         },
         rows: ({ start, count }) => conversation.rows(start, count),
-        locate: (params) => conversation.locate(params),
+        locate: (params) => {
+          // The page is on its way there.
+          if (params.id === this.#goTo) this.#goTo = undefined;
+          return conversation.locate(params);
+        },
         loadUntil: (params, signal) => conversation.loadUntil(params, signal),
         locateTime: (params, signal) => conversation.locateTime(params, signal),
         load: async ({ edge }) => {

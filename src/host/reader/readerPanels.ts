@@ -159,7 +159,12 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
     const id = sessionId(kept.output.place.session);
     panel.webview.options = OPTIONS;
     const target = { account, session: { id, title: panel.title || id, complete: false } };
-    this.#read(panel, target);
+    const known = this.#open.get(keyOf(target));
+    if (known) {
+      // Opened again before this tab was looked at.
+      panel.dispose();
+      known.panel.reveal();
+    } else this.#read(panel, target);
     return Promise.resolve();
   }
 
