@@ -117,6 +117,15 @@ describe('The reader and hostile messages', () => {
       await reader.close();
     });
 
+  it('keeps apart what stands in blocks and cells of its own', async () => {
+    const text =
+      '<div>one</div><div>two</div><h1>three</h1>four<table><tr><td>five</td><td>six</td></tr><tr><td>seven';
+    const reader = await ReaderPage.open({ count: 1, rows: [aRow({ textFormat: 'html', text })] });
+    const shown = await reader.page.locator('.text.html').innerText();
+    assert.deepEqual(shown.split(/\s+/), ['one', 'two', 'three', 'four', 'five', 'six', 'seven']);
+    await reader.close();
+  });
+
   it('opens nothing but what the host is asked to open', async () => {
     const rows = [aRow({ text: 'https://example.com/a?b=c#d and javascript:alert(1)' })];
     const reader = await ReaderPage.open({ rows, count: 1 });

@@ -1,5 +1,7 @@
 /** What may stand in a message: simple emphasis, lists and links, all without attributes. */
 const ALLOWED = /^(?:b|i|u|strong|em|ul|ol|li|br|p)$/;
+/** Beginnings of the names of what stands in lines of its own; it stays in them. */
+const BLOCK = /^(?:h\d|tr|d[dit]|pre|block|sec|art)/;
 /** What stands in these is not text for a reader; the export and the text view leave out the same. */
 const HIDDEN = /^(?:script|style|template|title|head|noscript|iframe|object)$/;
 const ADDRESS = /^(?:https?:\/\/|mailto:)/i;
@@ -19,25 +21,23 @@ export function safeHtml(html: string): DocumentFragment {
   return fragment;
 }
 
-function copyInto(target: Node, source: Node, depth: number): void {
+function copyInto(target: ParentNode, source: Node, depth: number): void {
   for (const node of source.childNodes) {
-    if (node.nodeType === Node.TEXT_NODE) target.appendChild(document.createTextNode(node.nodeValue ?? ''));
+    if (node.nodeType === Node.TEXT_NODE) target.append(node.nodeValue ?? '');
     else if (node instanceof Element) copyElement(target, node, depth);
   }
 }
 
-function copyElement(target: Node, element: Element, depth: number): void {
+function copyElement(target: ParentNode, element: Element, depth: number): void {
   const name = element.localName;
   if (HIDDEN.test(name)) return;
-  if (depth >= DEEPEST) return void target.appendChild(document.createTextNode(element.textContent));
+  if (depth >= DEEPEST) return target.append(element.textContent);
   const href = name === 'a' ? (element.getAttribute('href') ?? '').trim() : '';
-  const made = ADDRESS.test(href)
-    ? link(href)
-    : ALLOWED.test(name)
-      ? document.createElement(name)
-      : undefined;
-  if (made) target.appendChild(made);
-  copyInto(made ?? target, element, depth + 1);
+  const kept = ALLOWED.test(name) ? name : BLOCK.test(name) && 'div';
+  const made = ADDRESS.test(href) ? link(href) : kept && document.createElement(kept);
+  if (/^t[dh]$/.test(name)) target.append(' ');
+  if (made) target.append(made);
+  copyInto(made || target, element, depth + 1);
 }
 
 /** The reader's own kind of link: no `href`, so that neither a click nor a drag can navigate. */
