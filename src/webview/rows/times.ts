@@ -25,8 +25,8 @@ export class Times {
   day(row: Row): string {
     const { utc } = row;
     if (utc !== undefined && this.display !== 'wire') return this.#day.format(utc);
-    const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(row.rawTime) ?? [];
-    if (year) return this.#wireDay.format(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+    const day = new Date(/^\d{4}-\d\d-\d\d/.exec(row.rawTime)?.[0] ?? '');
+    if (!isNaN(+day)) return this.#wireDay.format(day);
     return utc === undefined ? '' : this.#day.format(utc);
   }
 

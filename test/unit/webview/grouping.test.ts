@@ -51,6 +51,7 @@ describe('What stands above a message', () => {
   it('is the same day whether or not a time has a zone', () => {
     assert.equal(leadOf(unzoned('2024-10-11 09:16:00'), row(0), times).day, undefined);
     assert.equal(leadOf(unzoned('2024-10-12 09:16:00'), row(0), times).day, 'Saturday, 12 October 2024');
+    assert.match(leadOf(unzoned('0001-01-01T00:00:00'), row(0), times).day ?? '', /^Monday, 1 January 0*1$/);
     assert.equal(leadOf(unzoned('yesterday'), row(0), times).day, undefined);
   });
 });
