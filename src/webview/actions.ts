@@ -74,14 +74,18 @@ export class ReaderActions {
           ? channel.request('attachment', { message: row.id, attachment: id, how })
           : undefined;
       };
+    const clear = (): void => {
+      filter.clear();
+      conversation.focus.activate(conversation.focus.active, true);
+    };
     return {
       times: () => showTimes(NEXT_TIMES[view.times.display]),
       find: () => find.open(),
       'find-next': () => find.step(1),
       'find-previous': () => find.step(-1),
-      close: () => find.close(),
+      close: () => (find.isOpen ? find.close() : clear()),
       filter: () => filter.toggle(),
-      'clear-filter': () => filter.clear(),
+      'clear-filter': clear,
       'go-to': () => this.#goWhere(),
       first: () => this.#first(),
       last: () => conversation.jump('end'),
@@ -202,7 +206,6 @@ export class ReaderActions {
     const { utc } = where;
     if (utc === undefined) return;
     const found = await this.#loadingOlder((signal) => channel.request('locateTime', { utc }, signal));
-    await conversation.settled();
     conversation.show(found, true);
   }
 
@@ -232,7 +235,9 @@ export class ReaderActions {
     };
     notice.busy(text, () => controller.abort());
     try {
-      return await load(controller.signal);
+      const loaded = await load(controller.signal);
+      await conversation.settled();
+      return loaded;
     } finally {
       notice.clear();
     }

@@ -143,6 +143,9 @@ export class Conversation {
     }
     try {
       const { channel } = this.#options;
+      const { active = -1, hasFocus } = this.#focus;
+      const activeId = renumbered && this.#store.get(active)?.id;
+      const moved = activeId ? await channel.request('locate', { id: activeId, nearest: true }) : {};
       const id = first || !this.#list.atEnd ? anchorId : undefined;
       const { position, rows } =
         id === undefined ? {} : await channel.request('locate', { id, nearest: true });
@@ -151,7 +154,10 @@ export class Conversation {
       const window =
         rows ?? (await channel.request('rows', { start: state.end - ROWS_AROUND, count: ROWS_AROUND }));
       // Numbered anew once more: the place is one of the state that comes next.
-      if (window.epoch === state.epoch) this.#show(state, anchor, window);
+      if (window.epoch !== state.epoch) return;
+      this.#show(state, anchor, window);
+      if (moved.position !== undefined && moved.position !== active)
+        this.#focus.activate(moved.position, hasFocus);
     } catch (error) {
       this.#options.onError(error);
     }

@@ -17,6 +17,7 @@ import { icon } from './icons';
 import { KeptState } from './keptState';
 import type { RowView } from './rows/messageRow';
 import { Times, type TimeDisplay } from './rows/times';
+import { edgeRow } from './view/edgeRow';
 import { errorNote, errorWords } from './view/errorNote';
 import { headerBar } from './view/headerBar';
 import { FilterBar } from './view/filterBar';
@@ -186,9 +187,10 @@ export class Reader {
             : html`<div class="none">
                 ${icon('comment-discussion')}
                 <p>${state.loaded ? strings.noneShown : strings.noMessages}</p>
+                ${edgeRow(strings, 'older', state.older)}
                 ${
                   state.loaded
-                    ? html`<button type="button" data-act="clear-filter">${strings.clearFilter}</button>`
+                    ? html`<button data-act="clear-filter">${strings.clearFilter}</button>`
                     : nothing
                 }
               </div>`,
@@ -200,7 +202,7 @@ export class Reader {
     render(
       unseen === 0
         ? nothing
-        : html`<button type="button" data-act="last">
+        : html`<button data-act="last">
             ${icon('arrow-down')}<span>${newMessages(view, unseen)}</span>
           </button>`,
       this.#layout.pill,

@@ -46,6 +46,42 @@ describe('Filtering in the reader', () => {
     await reader.close();
   });
 
+  it('leads to older messages when none of those that are there passes', async () => {
+    const reader = await ReaderPage.open({ count: 400, loaded: 100 });
+    await reader.page.keyboard.press('f');
+    await reader.page.keyboard.type('#250 ');
+    await reader.page.locator('.empty').getByRole('button', { name: 'Load older messages' }).click();
+    await reader.page.getByText('#250 ').waitFor();
+    await reader.close();
+  });
+
+  it('keeps what somebody types, also a blank before a pause', async () => {
+    const reader = await ReaderPage.open({ count: 500 });
+    await reader.page.keyboard.press('f');
+    await reader.page.keyboard.type('no ');
+    await reader.page.waitForFunction(() => window.host.asked.some(({ method }) => method === 'setFilter'));
+    await reader.settled();
+    await reader.page.keyboard.type('way');
+    assert.equal(await reader.page.locator('.filter input').inputValue(), 'no way');
+    await reader.close();
+  });
+
+  for (const [where, place] of [
+    ['the filter', '.filter input'],
+    ['the list', 'article[tabindex="0"]'],
+  ] as const)
+    it(`ends with Escape, and the focus is in the list then: from ${where}`, async () => {
+      const reader = await ReaderPage.open({ count: 500 });
+      await reader.page.keyboard.press('f');
+      await reader.page.locator(directions).selectOption('incoming');
+      await reader.page.getByText(/of 500 messages$/).waitFor();
+      await reader.page.locator(place).focus();
+      await reader.page.keyboard.press('Escape');
+      await reader.page.getByText('500 messages', { exact: true }).waitFor();
+      await reader.page.waitForFunction(() => document.activeElement?.tagName === 'ARTICLE');
+      await reader.close();
+    });
+
   it('holds for what comes later, and survives being thrown away', async () => {
     const reader = await ReaderPage.open({ count: 400, loaded: 200 });
     await reader.page.keyboard.press('f');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { aRow } from './gallery';
 import { closeBrowser, ReaderPage, type ReaderPageOptions } from './readerPage';
 
 const find = '.find input';
@@ -54,6 +55,41 @@ describe('Finding in the reader', () => {
     await reader.page.locator('.find .count', { hasText: 'so far' }).waitFor();
     assert.equal(await hit(reader), 50);
     assert.match((await reader.page.locator('.find .count').textContent()) ?? '', /1 of 1/);
+    await reader.close();
+  });
+
+  it('tells no number of a match while it is not known among how many', async () => {
+    const reader = await open({ count: 1000 });
+    await reader.page.keyboard.type('lamp');
+    await reader.page.keyboard.press('Shift+Enter');
+    await hit(reader);
+    await reader.page.evaluate(() => {
+      window.postMessage({ kind: 'event', name: 'found', value: { text: 'lamp', count: 4 } });
+    });
+    await reader.page.locator('.find .count', { hasText: /^\D+of 4$/ }).waitFor();
+    await reader.close();
+  });
+
+  it('goes nowhere any more when it is closed while it reads', async () => {
+    const reader = await open({ count: 500, loaded: 100, delay: 60 });
+    await reader.page.keyboard.type('#499 ');
+    await reader.page.locator('.find .count', { hasText: /of 1 / }).waitFor();
+    await reader.page.keyboard.press('Shift+Enter');
+    await reader.page.locator('.find .count', { hasText: /1 of 1 / }).waitFor();
+    await reader.page.keyboard.press('Shift+Enter');
+    await reader.page.locator('.find .count', { hasText: 'so far' }).waitFor();
+    await reader.page.keyboard.press('Escape');
+    await reader.page.locator(find).waitFor({ state: 'hidden' });
+    await reader.frames(30);
+    assert.equal(await reader.page.locator('article.hit').count(), 0);
+    await reader.close();
+  });
+
+  it('marks the first thousands of matches of one message, and the reader stays as it is', async () => {
+    const reader = await open({ count: 1, rows: [aRow({ text: 'a'.repeat(300_000) })] });
+    await reader.page.keyboard.type('a');
+    await reader.page.waitForFunction(() => (CSS.highlights.get('found')?.size ?? 0) > 1000);
+    assert.deepEqual(reader.complaints, []);
     await reader.close();
   });
 

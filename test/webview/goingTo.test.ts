@@ -58,6 +58,15 @@ describe('Going to a place in the reader', () => {
     await reader.close();
   });
 
+  it('goes to the first message of a session that is numbered anew while it is read', async () => {
+    const reader = await ReaderPage.open({ count: 300, loaded: 100, delay: 5, renumbers: true });
+    await reader.page.evaluate(() => window.host.act('first'));
+    await reader.page.getByText('#0 ').waitFor();
+    await reader.settled();
+    assert.ok((await reader.visible()).some(({ number }) => number === 0));
+    await reader.close();
+  });
+
   it('says so when the session has no such message', async () => {
     const reader = await ReaderPage.open({ count: 100, where: { id: 'm100000' } });
     await reader.page.keyboard.press('g');

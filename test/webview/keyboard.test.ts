@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { GALLERY } from './gallery';
+import type { Row } from '../../src/protocol/rows';
+import { aRow, GALLERY } from './gallery';
 import { closeBrowser, ReaderPage, type ReaderPageOptions } from './readerPage';
 
 describe('The reader’s keyboard', () => {
@@ -84,6 +85,30 @@ describe('The reader’s keyboard', () => {
     await reader.wheel(4500);
     await reader.settled();
     assert.equal(await focused(), number);
+  });
+
+  it('keeps its message when all are numbered anew by one that came late', async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => aRow({ id: `x${i}`, text: `#${i} text` }));
+    await open({ count: 60, rows });
+    await enter();
+    await press('ArrowUp', 'ArrowUp');
+    assert.equal(await focused(), 57);
+    await reader.page.evaluate(
+      (late) => {
+        (window.scenario.rows as Row[]).splice(3, 0, late);
+        window.host.append(1);
+        window.host.renumber();
+      },
+      aRow({ id: 'late', text: '#100 late' }),
+    );
+    await reader.page.getByText('61 messages').waitFor();
+    await reader.settled();
+    assert.equal(await focused(), 57);
+    await press('c');
+    await reader.page.waitForFunction(() => window.host.asked.at(-1)?.method === 'copyText');
+    assert.deepEqual(await reader.page.evaluate(() => window.host.asked.at(-1)?.params), {
+      text: '#57 text',
+    });
   });
 
   it('goes on from what is seen when the focused message is far away', async () => {

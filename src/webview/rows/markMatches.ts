@@ -18,7 +18,11 @@ function markIn(node: Node, term: string, ranges: Range[]): void {
   const lower = text.toLowerCase();
   // A few letters grow in lower case; then places in one text are not places in the other.
   const searched = lower.length === text.length ? lower : text;
-  for (let at = searched.indexOf(term); at >= 0; at = searched.indexOf(term, at + term.length)) {
+  for (
+    let at = searched.indexOf(term);
+    at >= 0 && ranges.length < 1e4;
+    at = searched.indexOf(term, at + term.length)
+  ) {
     const range = new Range();
     range.setStart(node, at);
     range.setEnd(node, at + term.length);

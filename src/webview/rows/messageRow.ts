@@ -52,7 +52,6 @@ function chatBody(view: RowView, position: number, row: Row, name: string): Temp
         (attachment) =>
           html`<div class="attachment">
             ${icon('attach')}<button
-              type="button"
               class="link"
               tabindex="-1"
               data-act="open"
@@ -106,7 +105,7 @@ function text({ strings }: RowView, row: Row): TemplateResult {
     return html`<span class="text none">${row.direction === 'system' ? special : strings.emptyText}</span>`;
   if (row.textFormat === 'html')
     return html`<span class="text html" dir="auto">${guard([row], () => safeHtml(row.text))}</span>`;
-  return html`<span class="text" dir="auto"
+  return html`<span class="text"
     >${linkify(row.text).map((part) =>
       typeof part === 'string'
         ? part
@@ -116,13 +115,7 @@ function text({ strings }: RowView, row: Row): TemplateResult {
 }
 
 function quote({ strings }: RowView, { id, author, text }: NonNullable<Row['replyTo']>): TemplateResult {
-  return html`<button
-    type="button"
-    class="quote"
-    tabindex="-1"
-    data-reply=${id ?? ''}
-    ?disabled=${id === undefined}
-  >
+  return html`<button class="quote" tabindex="-1" data-reply=${id ?? ''} ?disabled=${id === undefined}>
     <span class="who">${fill(strings.replyTo, author?.name ?? strings.unknownAuthor)}</span>
     <span class="text" dir="auto">${text}</span>
   </button>`;

@@ -16,6 +16,6 @@ export function failedRow(strings: Strings, failure: ShownError): TemplateResult
   return html`<div class="lead"></div>
     <div class="body failed">
       <span>${strings.notShown} ${failure.sentence}</span>
-      <button type="button" class="quiet" tabindex="-1" data-act="retry-rows">${strings.retry}</button>
+      <button class="quiet" tabindex="-1" data-act="retry-rows">${strings.retry}</button>
     </div>`;
 }

@@ -22,7 +22,7 @@ export function edgeRow(
     case 'more':
       return name === 'older'
         ? html`<div class="edge">
-            <button type="button" class="quiet" data-act="load-older">${strings.loadOlder}</button>
+            <button class="quiet" data-act="load-older">${strings.loadOlder}</button>
           </div>`
         : nothing;
     case 'end':

@@ -12,9 +12,9 @@ export function errorNote(strings: Strings, error: ShownError, act: ActName): Te
     ${
       exchange === undefined
         ? nothing
-        : html`<button type="button" data-exchange=${exchange}>${strings.showExchange}</button>`
+        : html`<button data-exchange=${exchange}>${strings.showExchange}</button>`
     }
-    <button type="button" data-act=${act}>${act === 'dismiss' ? strings.dismiss : strings.retry}</button>
+    <button data-act=${act}>${act === 'dismiss' ? strings.dismiss : strings.retry}</button>
   </div>`;
 }
 

@@ -35,11 +35,6 @@ export class FilterBar {
     place.ariaLabel = strings.filter;
     this.#filter = kept.current.filter ?? {};
     this.#open = this.active;
-    place.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      this.clear();
-    });
     place.addEventListener('focusin', () => this.#options.notice.watch(this.#askFacets()));
     this.draw();
   }
@@ -119,7 +114,7 @@ export class FilterBar {
     const value = (selector: string): string =>
       place.querySelector<HTMLInputElement | HTMLSelectElement>(selector)?.value ?? '';
     const direction = DIRECTIONS.find((name) => name === value('[name=directions]'));
-    const [type, author, text] = [value('[name=types]'), value('[name=authors]'), value('input').trim()];
+    const [type, author, text] = [value('[name=types]'), value('[name=authors]'), value('input')];
     this.#options.notice.watch(
       this.#apply({
         ...(direction && { directions: [direction] }),

@@ -90,6 +90,7 @@ export class FindBar {
     const further = position === undefined || (by < 0 && position >= from);
     if (further && conversation.state.older.state !== 'end' && (await this.#readAll()))
       found = await channel.request('findNext', { from, by });
+    if (!this.#open) return;
     this.#index = found.index;
     conversation.show(found);
     conversation.setHit(found.position);
@@ -116,9 +117,9 @@ export class FindBar {
             ${
               this.#reading
                 ? html`<span class="spinner" aria-hidden="true"></span>
-                    <button type="button" @click=${() => this.#reading?.abort()}>${strings.cancel}</button>`
+                    <button @click=${() => this.#reading?.abort()}>${strings.cancel}</button>`
                 : partly && this.#text !== ''
-                  ? html`<button type="button" @click=${() => this.#options.notice.watch(this.#readAll())}>
+                  ? html`<button @click=${() => this.#options.notice.watch(this.#readAll())}>
                       ${strings.findAll}
                     </button>`
                   : nothing
@@ -151,6 +152,7 @@ export class FindBar {
   }
 
   #onFound(found: { text: string; count: number }): void {
+    if (this.#found?.count !== found.count) this.#index = undefined;
     this.#found = found;
     if (this.#open) this.draw();
   }

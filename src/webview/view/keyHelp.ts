@@ -19,9 +19,7 @@ export function showKeyHelp(strings: Strings): void {
             </div>`,
         )}
       </dl>
-      <form method="dialog">
-        <button type="button" @click=${() => dialog.close()}>${strings.close}</button>
-      </form>`,
+      <button @click=${() => dialog.close()}>${strings.close}</button>`,
     dialog,
   );
   dialog.addEventListener('click', (event) => {

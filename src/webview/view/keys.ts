@@ -45,7 +45,8 @@ export function listAct(event: KeyboardEvent): ActName | undefined {
 /** The act of a key press anywhere; `undefined` when the key belongs to something else, such as a box for text. */
 export function pageAct(event: KeyboardEvent): ActName | undefined {
   const keys = keysOf(event);
-  return within(event, 'input, select, dialog') && !/Ctrl|F3/.test(keys) ? undefined : PAGE.get(keys);
+  const apart = /Ctrl|F3|Esc/.test(keys) ? 'dialog' : 'input, select, dialog';
+  return within(event, apart) ? undefined : PAGE.get(keys);
 }
 
 const NAMES: Readonly<Record<string, string>> = { ArrowDown: '↓', ArrowUp: '↑', ' ': 'Space' };

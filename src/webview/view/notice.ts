@@ -47,7 +47,7 @@ export class Notice {
     render(
       html`<div class="busy" role="status">
         <span class="spinner" aria-hidden="true"></span><span class="words">${text}</span>
-        <button type="button" @click=${cancel}>${this.strings.cancel}</button>
+        <button @click=${cancel}>${this.strings.cancel}</button>
       </div>`,
       this.place,
     );
@@ -59,7 +59,8 @@ export class Notice {
     render(html`<div class="toast" aria-hidden="true">${text}</div>`, this.place);
     clearTimeout(this.#telling);
     this.#telling = setTimeout(() => {
-      if (this.place.querySelector('.toast')) this.clear();
+      if (this.#busy) this.#busy();
+      else if (this.place.querySelector('.toast')) this.clear();
     }, SHOWN_MS);
   }
 

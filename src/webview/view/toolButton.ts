@@ -23,7 +23,6 @@ export interface Tool {
 /** A button that is an icon. */
 export function toolButton({ act, title, label = title, text, ...tool }: Tool): TemplateResult {
   return html`<button
-    type="button"
     class="tool"
     tabindex=${tool.inMessage ? -1 : nothing}
     data-act=${act}
