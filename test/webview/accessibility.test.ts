@@ -68,10 +68,20 @@ describe('The reader for everyone', () => {
 
   it('reads right-to-left text from the right', async () => {
     const reader = await ReaderPage.open({ rows: GALLERY, count: GALLERY.length, height: 1400 });
-    const direction = await reader.page
+    const [first = 0, second = 0, edge = 0] = await reader.page
       .locator('.text', { hasText: 'שלום' })
-      .evaluate((element) => getComputedStyle(element).direction);
-    assert.equal(direction, 'rtl');
+      .evaluate((element) => {
+        const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode() ?? element;
+        const edges = [0, 1].map((at) => {
+          const range = new Range();
+          range.setStart(text, at);
+          range.setEnd(text, at + 1);
+          return range.getBoundingClientRect().right;
+        });
+        return [...edges, element.getBoundingClientRect().right];
+      });
+    assert.ok(second < first);
+    assert.ok(Math.abs(edge - first) <= 1, `begins ${edge - first} pixels from the right`);
     await reader.close();
   });
 });
