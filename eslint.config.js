@@ -15,6 +15,10 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         { selector: 'ExportDefaultDeclaration', message: 'No default exports: one name for one thing.' },
+        {
+          selector: 'MemberExpression[property.name=/^(show\\w+Message|withProgress|createInputBox)$/]',
+          message: 'VS Code makes links of what such texts hold: host/adapters has what takes them out.',
+        },
       ],
       'no-restricted-properties': [
         'error',

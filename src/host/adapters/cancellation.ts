@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/base/disposable';
+import { withoutLinks } from './withoutLinks';
 
 /** The editor's cancellation token as the signal that everything below the host understands. Dispose it when done. */
 export function toSignal(token: vscode.CancellationToken): { signal: AbortSignal } & Disposable {
@@ -30,10 +31,12 @@ export async function withProgress<T>(
     () => true,
   );
   if (await Promise.race([ended, setTimeout(QUICK_MS, false)])) return running;
-  const options = { title, location: vscode.ProgressLocation.Notification, cancellable: true };
+  const location = vscode.ProgressLocation.Notification;
+  const options = { title: withoutLinks(title), location, cancellable: true };
+  // eslint-disable-next-line no-restricted-syntax -- this is where the links are taken out
   await vscode.window.withProgress(options, async (progress, token) => {
     const subscription = token.onCancellationRequested(() => controller.abort());
-    tell = (message) => progress.report({ message });
+    tell = (message) => progress.report({ message: withoutLinks(message) });
     if (told !== undefined) tell(told);
     await ended;
     subscription.dispose();

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { l10n } from 'vscode';
 import { DisposableStore } from '../../core/base/disposable';
 import type { AccountField } from '../../core/ports/providerKind';
+import { withoutLinks } from './withoutLinks';
 
 export type Answers = Readonly<Record<string, string>>;
 
@@ -57,6 +58,7 @@ async function askOne(
 ): Promise<string | typeof BACK | undefined> {
   const kept = field.secret && !complaint ? before : undefined;
   const disposables = new DisposableStore();
+  // eslint-disable-next-line no-restricted-syntax -- this is where the links are taken out
   const input = disposables.add(vscode.window.createInputBox());
   input.title = title;
   if (place.of > 1) {
@@ -64,7 +66,7 @@ async function askOne(
     input.totalSteps = place.of;
   }
   // The platforms' own questions are English; what the host asks is translated already and stays as it is.
-  const prompt = l10n.t(field.prompt);
+  const prompt = withoutLinks(l10n.t(field.prompt));
   input.prompt = field.optional ? l10n.t('{0} (optional)', prompt) : prompt;
   input.placeholder = kept
     ? l10n.t('Press Enter to keep what you entered')
@@ -74,7 +76,8 @@ async function askOne(
   input.value = field.secret ? '' : (before ?? field.initial ?? '');
   if (complaint) {
     const { Info, Error } = vscode.InputBoxValidationSeverity;
-    input.validationMessage = { message: complaint.text, severity: complaint.isNews ? Info : Error };
+    const message = withoutLinks(complaint.text);
+    input.validationMessage = { message, severity: complaint.isNews ? Info : Error };
   }
   if (place.step > 1) input.buttons = [vscode.QuickInputButtons.Back];
   try {
@@ -85,7 +88,7 @@ async function askOne(
           const typed = field.secret ? input.value : input.value.trim();
           const value = typed === '' && kept ? kept : typed;
           const wrong = check(field, value);
-          if (wrong) input.validationMessage = wrong;
+          if (wrong) input.validationMessage = withoutLinks(wrong);
           else resolve(value);
         }),
       );

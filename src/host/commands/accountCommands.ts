@@ -8,6 +8,7 @@ import type { Log } from '../../core/ports/log';
 import { withProgress } from '../adapters/cancellation';
 import { nextStep, sentence } from '../adapters/errorText';
 import { type Answers, askSteps } from '../adapters/inputSteps';
+import { showMessage } from '../adapters/showMessage';
 import { Challenges } from '../accounts/challenges';
 import type { Platforms } from '../accounts/platforms';
 import { COMMANDS, SETTINGS } from '../manifest';
@@ -112,15 +113,11 @@ async function signIn(account: Account, { accounts, platforms, tree }: AccountCo
 async function removeAccount(account: Account, deps: AccountCommandsDeps): Promise<void> {
   if (account.ephemeral) return deps.stopSandbox();
   const remove = l10n.t('Remove');
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await showMessage(
+    'Warning',
     l10n.t('Remove the account {0}?', account.name),
-    {
-      modal: true,
-      detail: l10n.t(
-        'Its password and tokens are deleted from this computer. Nothing changes at the server.',
-      ),
-    },
-    remove,
+    [remove],
+    l10n.t('Its password and tokens are deleted from this computer. Nothing changes at the server.'),
   );
   if (answer !== remove) return;
   const farewell = await withProgress(l10n.t('Removing {0}…', account.name), (signal) =>

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { l10n } from 'vscode';
 import { type ParleyError, toParleyError } from '../../core/base/errors';
 import type { ExportDeps } from '../../core/export/exportDeps';
@@ -13,6 +13,7 @@ import type { Account } from '../../core/model/account';
 import type { ExportTarget } from '../../core/ports/exportTarget';
 import { withProgress } from '../adapters/cancellation';
 import { nextStep, sentence } from '../adapters/errorText';
+import { showMessage } from '../adapters/showMessage';
 import { report as reportFailure } from '../commands/report';
 import { messageCount } from './counts';
 import type { ExportContext } from './exportContext';
@@ -79,18 +80,15 @@ export class ExportJobs {
     const kept = l10n.t('Kept, to go on from there: {0}.', messageCount(messages));
     const resume = l10n.t('Resume');
     const discard = l10n.t('Discard');
+    const buttons = [resume, discard];
     const answer =
       error.code === 'cancelled'
-        ? await vscode.window.showInformationMessage(
+        ? await showMessage(
+            'Information',
             `${l10n.t('The export of {0} was stopped.', job.title)} ${kept}`,
-            resume,
-            discard,
+            buttons,
           )
-        : await vscode.window.showErrorMessage(
-            `${sentence(error)} ${nextStep(error)} ${kept}`,
-            resume,
-            discard,
-          );
+        : await showMessage('Error', `${sentence(error)} ${nextStep(error)} ${kept}`, buttons);
     if (answer === resume) await this.resume(job);
     else if (answer === discard) await this.discard(job);
   }

@@ -3,7 +3,9 @@ import { l10n } from 'vscode';
 import { isErrorCode } from '../../core/base/errorTexts';
 import { ParleyError } from '../../core/base/errors';
 import type { ExportReport, SessionReport } from '../../core/export/exportReport';
+import { markdownText } from '../../core/export/markdownText';
 import { nextStep, sentence } from '../adapters/errorText';
+import { showMessage } from '../adapters/showMessage';
 import { attachmentCount, fileCount, messageCount, sessionCount, shown } from './counts';
 import { formatBytes } from '../wire/formatBytes';
 import type { ExportJob } from './exportJob';
@@ -18,10 +20,11 @@ export async function tellReport(job: ExportJob, report: ExportReport): Promise<
   const buttons = file ? [open, reveal, show] : [show];
   const complete = report.status === 'complete';
   const answer = complete
-    ? await vscode.window.showInformationMessage(summary(report, job), ...buttons)
-    : await vscode.window.showWarningMessage(
+    ? await showMessage('Information', summary(report, job), buttons)
+    : await showMessage(
+        'Warning',
         `${summary(report, job)} ${l10n.t('Something is missing; the report tells what.')}`,
-        ...buttons,
+        buttons,
       );
   if (answer === show) await showReport(l10n.t('Export of {0}', job.title), reportText(report, job));
   else if (file && answer === open) await openFile(vscode.Uri.joinPath(job.folder, file.name));
@@ -79,7 +82,7 @@ function attachmentLines({ attachments: { saved, bytes, missing } }: ExportRepor
 
 function reportText(report: ExportReport, { title, account, folder }: ExportJob): string {
   return [
-    `# ${l10n.t('Export of {0}', title)}`,
+    `# ${markdownText(l10n.t('Export of {0}', title))}`,
     '',
     `- ${l10n.t('Account')}: ${account.name}`,
     `- ${l10n.t('Folder')}: ${folder.scheme === 'file' ? folder.fsPath : folder.toString()}`,
@@ -125,7 +128,7 @@ function row(...cells: string[]): string {
   return `| ${cells.map(cell).join(' | ')} |`;
 }
 
-/** As the cell of a table: on one line, without the bar that would end it. */
+/** As the cell of a table: on one line, and no more than text, as VS Code follows a link to a command in Markdown, too. */
 function cell(text: string): string {
-  return text.replace(/\s+/g, ' ').replaceAll('|', '\\|');
+  return markdownText(text.replace(/\s+/g, ' '));
 }

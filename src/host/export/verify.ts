@@ -1,8 +1,9 @@
-import * as vscode from 'vscode';
 import { l10n } from 'vscode';
+import { markdownText } from '../../core/export/markdownText';
 import { type Verification, verifyExport } from '../../core/export/verifyExport';
 import { withProgress } from '../adapters/cancellation';
 import { nodeDigests } from '../adapters/nodeDigests';
+import { showMessage } from '../adapters/showMessage';
 import { fileCount, shown } from './counts';
 import type { ExportJob } from './exportJob';
 import { showReport } from './reportDocument';
@@ -18,14 +19,14 @@ export async function verify({
   );
   const show = l10n.t('Show Report');
   const answer = result.intact
-    ? await vscode.window.showInformationMessage(
+    ? await showMessage(
+        'Information',
         l10n.t('Verified: {0}, all as exported.', fileCount(result.files.length)),
-        show,
+        [show],
       )
-    : await vscode.window.showWarningMessage(
-        l10n.t('This export was changed: {0}.', changes(result).join(', ')),
+    : await showMessage('Warning', l10n.t('This export was changed: {0}.', changes(result).join(', ')), [
         show,
-      );
+      ]);
   if (answer === show)
     await showReport(l10n.t('Verification of {0}', title), verificationText(result, title));
 }
@@ -40,7 +41,7 @@ function changes({ manifestIntact, files }: Verification): string[] {
 function verificationText(result: Verification, title: string): string {
   const { manifest, manifestIntact, files } = result;
   return [
-    `# ${l10n.t('Verification of {0}', title)}`,
+    `# ${markdownText(l10n.t('Verification of {0}', title))}`,
     '',
     `- ${l10n.t('Manifest')}: ${manifestIntact ? l10n.t('intact') : l10n.t('changed')}`,
     `- ${l10n.t('Messages')}: ${shown(manifest.totals.messages)}`,
@@ -48,7 +49,7 @@ function verificationText(result: Verification, title: string): string {
     '',
     `| ${l10n.t('File')} | ${l10n.t('Result')} |`,
     '| --- | --- |',
-    ...files.map(({ name, state }) => `| ${name.replaceAll('|', '\\|')} | ${stateText(state)} |`),
+    ...files.map(({ name, state }) => `| ${markdownText(name)} | ${stateText(state)} |`),
     '',
   ].join('\n');
 }

@@ -6,6 +6,7 @@ import { safeFileName } from '../../core/export/safeFileName';
 import type { Attachment, Message } from '../../core/model/message';
 import type { ChatProvider } from '../../core/ports/chatProvider';
 import { withProgress } from '../adapters/cancellation';
+import { showMessage } from '../adapters/showMessage';
 
 /** Fetches attachments for the user: nothing is loaded before they ask, and nothing is run. */
 export class Attachments implements vscode.Disposable {
@@ -24,15 +25,13 @@ export class Attachments implements vscode.Disposable {
   async open(provider: ChatProvider, message: Message, id: string, signal: AbortSignal): Promise<void> {
     const attachment = find(message, id);
     const open = l10n.t('Open');
-    const picked = await vscode.window.showWarningMessage(
+    const picked = await showMessage(
+      'Warning',
       l10n.t('Open {0}?', attachment.name),
-      {
-        modal: true,
-        detail: l10n.t(
-          'It was sent in a chat, so its content may be from anybody. It is fetched from the server, shown in the editor and deleted when this window closes.',
-        ),
-      },
-      open,
+      [open],
+      l10n.t(
+        'It was sent in a chat, so its content may be from anybody. It is fetched from the server, shown in the editor and deleted when this window closes.',
+      ),
     );
     if (picked !== open) throw new ParleyError('cancelled');
     const bytes = await fetchBytes(provider, message, attachment, signal);

@@ -1,5 +1,5 @@
-import * as vscode from 'vscode';
 import { l10n } from 'vscode';
+import { showMessage } from '../adapters/showMessage';
 import { targetAccount } from '../commands/targets';
 import { COMMANDS } from '../manifest';
 import type { Explaining } from './explaining';
@@ -23,7 +23,8 @@ export function accountWireCommands({ context, health, explaining }: AccountWire
       const account = await targetAccount(argument, accounts);
       if (!account) return;
       await health.forgetToken(account);
-      void vscode.window.showInformationMessage(
+      void showMessage(
+        'Information',
         l10n.t('The token of {0} is forgotten; the next request signs in anew.', account.name),
       );
     },

@@ -10,6 +10,7 @@ import type { Exchange } from '../../wire/exchange';
 import type { ExchangeLog } from '../../wire/exchangeLog';
 import type { Kind } from '../accounts/platforms';
 import { nextStep, sentence } from '../adapters/errorText';
+import { showMessage } from '../adapters/showMessage';
 import { explainExchange } from './explainExchange';
 import type { WireEditors } from './wireEditors';
 
@@ -84,11 +85,14 @@ export class Explaining {
     const title = error ? sentence(error) : l10n.t('Why this failed');
     const showExchange = l10n.t('Show what was received');
     const open = l10n.t('Open documentation');
-    const picked = await vscode.window.showWarningMessage(
+    const picked = await showMessage(
+      'Warning',
       title,
-      { modal: true, detail: lines.join('\n\n') },
-      ...(exchange === undefined ? [] : [showExchange]),
-      ...(explanation?.documentation === undefined ? [] : [open]),
+      [
+        ...(exchange === undefined ? [] : [showExchange]),
+        ...(explanation?.documentation === undefined ? [] : [open]),
+      ],
+      lines.join('\n\n'),
     );
     if (picked === showExchange && exchange !== undefined)
       await this.deps.editors.showBody(exchange, 'response');

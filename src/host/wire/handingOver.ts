@@ -4,6 +4,7 @@ import { commandFor, type Shell } from '../../wire/handOver/curl';
 import { har } from '../../wire/handOver/har';
 import { httpFile } from '../../wire/handOver/httpFile';
 import { requestParts } from '../../wire/handOver/requestParts';
+import { showMessage } from '../adapters/showMessage';
 import { COMMANDS } from '../manifest';
 import type { WireCommands } from './inspector';
 import { createSupportBundle } from './supportBundle';
@@ -28,7 +29,7 @@ export function handingOver({ context, targets, documents, explaining }: Handing
       variables.length > 0
         ? l10n.t('Copied. Its secrets are variables; set them before you run it: {0}', variables.join(', '))
         : l10n.t('Copied.');
-    void vscode.window.showInformationMessage(message);
+    void showMessage('Information', message);
   };
   return {
     [COMMANDS.wireCopyCommand]: async (...args) => {

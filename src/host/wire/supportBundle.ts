@@ -9,6 +9,7 @@ import { BundleGuard } from '../../wire/handOver/bundleGuard';
 import { har } from '../../wire/handOver/har';
 import { pseudonymise } from '../../wire/handOver/pseudonymise';
 import { nodeDigests } from '../adapters/nodeDigests';
+import { showMessage } from '../adapters/showMessage';
 import { pseudonymKey } from '../export/pseudonymKey';
 import { SETTINGS } from '../manifest';
 import type { SessionTarget } from '../tree/nodes';
@@ -51,13 +52,14 @@ export async function createSupportBundle(
   const shown = documents.preview(text, 'support-bundle.json');
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(shown), { preview: true });
   const write = l10n.t('Save…');
-  const answer = await vscode.window.showInformationMessage(
+  const answer = await showMessage(
+    'Information',
     pseudonyms
       ? l10n.t(
           'This is all that the support bundle would hold. No known secret was found in it. Replaced are the names of listed sessions and open conversations; others are left as they are.',
         )
       : l10n.t('This is all that the support bundle would hold. No known secret was found in it.'),
-    write,
+    [write],
   );
   if (answer === write) await save(text, 'support-bundle.json', l10n.t('Save the support bundle'));
 }
