@@ -7,6 +7,7 @@ import { accountId, sessionId } from '../../core/model/ids';
 import { plainLabel } from '../adapters/plainLabel';
 import type { SessionTree } from '../tree/sessionTree';
 import type { SessionTarget } from '../tree/nodes';
+import { selectedSessions, sessionArgument } from './selectedSessions';
 import { sessionToPick } from './sessionToPick';
 
 const accountArgument = v.union([
@@ -19,10 +20,6 @@ const accountArgument = v.union([
     v.transform(({ account }) => account),
   ),
 ]);
-const sessionArgument = v.object({
-  account: v.object({ id: v.string() }),
-  session: v.object({ id: v.string(), title: v.string() }),
-});
 
 /** The account that a command was invoked on: a tree node, an id, or else the one that the user picks. */
 export async function targetAccount(argument: unknown, accounts: Accounts): Promise<Account | undefined> {
@@ -74,11 +71,8 @@ export async function targetSessions(
   accounts: Accounts,
   tree: SessionTree,
 ): Promise<SessionTarget[]> {
-  const selected = v.safeParse(v.array(v.unknown()), selection);
-  // Whatever else is selected, such as an account, is not a session.
-  const nodes = (selected.success ? selected.output : []).filter((node) => v.is(sessionArgument, node));
   const targets: SessionTarget[] = [];
-  for (const node of nodes.length > 1 ? nodes : [argument]) {
+  for (const node of selectedSessions(argument, selection)) {
     const target = await targetSession(node, accounts, tree);
     if (target) targets.push(target);
   }

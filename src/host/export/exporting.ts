@@ -16,6 +16,8 @@ import type { SessionTarget } from '../tree/nodes';
 import type { CountAttachments } from './askAttachments';
 import { askHow } from './askHow';
 import { askFile, askFolder, askManifest, type ExportPlaceChoice } from './askPlace';
+import { byAccount } from './byAccount';
+import { sessionCount } from './counts';
 import { exportForApi } from './exportForApi';
 import type { ExportContext } from './exportContext';
 import { type ExportJob, ExportJobs } from './exportJob';
@@ -35,17 +37,26 @@ export class Exporting {
   }
 
   async askForSessions(targets: readonly SessionTarget[]): Promise<void> {
-    const [first] = targets;
-    if (!first) return;
-    const { account } = first;
-    const sessions = targets.filter((target) => target.account.id === account.id);
+    const groups = byAccount(targets);
+    const group =
+      groups.length > 1
+        ? await pickOne({
+            title: l10n.t('Export {0}', sessionCount(targets.length)),
+            placeholder: l10n.t('Which account?'),
+            items: groups.map(({ account, sessions }) => ({
+              label: account.name,
+              description: sessionCount(sessions.length),
+              account,
+              sessions,
+            })),
+          })
+        : groups[0];
+    const [first] = group?.sessions ?? [];
+    if (!group || !first) return;
+    const { account, sessions } = group;
     const title =
-      sessions.length === 1
-        ? first.session.title
-        : l10n.t('{0} sessions of {1}', sessions.length, account.name);
-    await this.#ask(account, title, sessions.length > 1, {
-      sessions: sessions.map(({ session }) => session.id),
-    });
+      sessions.length === 1 ? first.title : l10n.t('{0} sessions of {1}', sessions.length, account.name);
+    await this.#ask(account, title, sessions.length > 1, { sessions: sessions.map(({ id }) => id) });
   }
 
   async askForAccount(account: Account): Promise<void> {
