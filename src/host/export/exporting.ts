@@ -75,7 +75,7 @@ export class Exporting {
   }
 
   async askToResume(): Promise<void> {
-    const job = await this.#askForExport(l10n.t('Resume export'), this.#memory.unfinished);
+    const job = await this.#askForJob(l10n.t('Resume export'), this.#memory.unfinished);
     if (!job) return;
     if (!(await findUnfinished(job.target, job.manifest)))
       throw new ParleyError('export.nothing', { what: l10n.t('unfinished export') });
@@ -83,13 +83,13 @@ export class Exporting {
   }
 
   async askToUpdate(): Promise<void> {
-    const job = await this.#askForExport(l10n.t('Update export'), this.#memory.finished);
+    const job = await this.#askForJob(l10n.t('Update export'), this.#memory.finished);
     if (job) await this.#update(job);
   }
 
   async askToVerify(): Promise<void> {
-    const job = await this.#askForExport(l10n.t('Verify export'), this.#memory.finished);
-    if (job) await verify(job);
+    const found = await this.#askForExport(l10n.t('Verify export'), this.#memory.finished);
+    if (found) await verify(found);
   }
 
   exportForApi(request: ExportSessions, signal?: AbortSignal): Promise<ExportResult> {
@@ -169,8 +169,18 @@ export class Exporting {
     return this.#jobs.run(job, (deps, signal) => updateExport(deps, signal, job.manifest));
   }
 
-  /** Lets the user pick an export that Parley remembers, or any other by its manifest. */
-  async #askForExport(title: string, places: readonly ExportPlace[]): Promise<ExportJob | undefined> {
+  /** Lets the user pick an export to go on with, for which its account is needed. */
+  async #askForJob(title: string, places: readonly ExportPlace[]): Promise<ExportJob | undefined> {
+    const found = await this.#askForExport(title, places);
+    if (!found) return undefined;
+    const { id } = found.madeWith;
+    const account = this.context.accounts.find(accountId(id));
+    if (!account) throw new ParleyError('account.unknown', { id });
+    return { ...found, account };
+  }
+
+  /** Lets the user pick an export that Parley remembers, or any other by its manifest, whoever has made it. */
+  async #askForExport(title: string, places: readonly ExportPlace[]) {
     const known = places.map((place) => ({
       label: place.title,
       description: vscode.Uri.parse(place.folder).fsPath,
@@ -191,10 +201,8 @@ export class Exporting {
     const chosen = place ? placeOf(place) : await askManifest(this.#memory.folder);
     if (!chosen) return undefined;
     const target = await this.#open(chosen.folder);
-    const id = await accountOf(target, chosen.manifest);
-    const account = this.context.accounts.find(accountId(id));
-    if (!account) throw new ParleyError('account.unknown', { id });
-    return { account, target, title: place?.title ?? account.name, ...chosen };
+    const madeWith = await accountOf(target, chosen.manifest);
+    return { madeWith, target, title: place?.title ?? madeWith.name, ...chosen };
   }
 
   #open(folder: vscode.Uri): ReturnType<typeof openTarget> {
@@ -206,11 +214,14 @@ function placeOf({ folder, manifest }: ExportPlace): { folder: vscode.Uri; manif
   return { folder: vscode.Uri.parse(folder), manifest };
 }
 
-/** Id of the account that an export, finished or not, was made with. */
-async function accountOf(target: ExportJob['target'], manifest: string): Promise<string> {
+/** The account that an export, finished or not, was made with. */
+async function accountOf(
+  target: ExportJob['target'],
+  manifest: string,
+): Promise<{ readonly id: string; readonly name: string }> {
   const unfinished = await findUnfinished(target, manifest);
-  if (unfinished) return unfinished.account.id;
+  if (unfinished) return unfinished.account;
   const found = await readManifest(target, manifest, nodeDigests);
   if (!found) throw new ParleyError('export.nothing', { what: l10n.t('export') });
-  return found.manifest.account.id;
+  return found.manifest.account;
 }

@@ -122,6 +122,13 @@ describe('Exporting', () => {
     await window.quickInput.option(/eight\.manifest\.json/).click();
     await window.notifications.result(/Verified: 1 file, all as exported/);
     await appendFile(inWorkspace('eight.json'), ' ');
+    // Whoever verifies it may be a colleague, who does not have the account.
+    await window.runCommand('Parley: Remove Account…');
+    await window.dialog.getByRole('button', { name: 'Remove' }).click();
+    await window
+      .tree('Sessions')
+      .item(/^Exported/)
+      .waitFor({ state: 'detached' });
     await window.runCommand('Parley: Verify Export…');
     await window.quickInput.option(/eight\.manifest\.json/).click();
     await window.notifications.choose(/was changed: eight\.json \(changed\)/, 'Show Report');
