@@ -31,6 +31,11 @@ export async function lockExport(
   };
 }
 
+/** Whether an export may be at work in the place. */
+export async function isLocked(target: ExportTarget, name: string, owner: ExportOwner): Promise<boolean> {
+  return isHeld((await textOf(target, name)) ?? '', owner);
+}
+
 /** One at a time looks whether the owner is gone, so that nobody takes the new lock for the dead one. */
 async function takeOver(target: ExportTarget, own: string, name: string, owner: ExportOwner): Promise<void> {
   const next = `${name}-next`;
@@ -52,8 +57,7 @@ async function takeOver(target: ExportTarget, own: string, name: string, owner: 
 async function removeDead(target: ExportTarget, name: string, owner: ExportOwner): Promise<void> {
   const found = await textOf(target, name);
   if (found === undefined) return;
-  const holder = holderOf(found);
-  if (holder !== undefined && (await owner.isAlive(holder))) throw new ParleyError('export.busy');
+  if (await isHeld(found, owner)) throw new ParleyError('export.busy');
   await target.delete(name);
 }
 
@@ -97,6 +101,12 @@ async function textOf(target: ExportTarget, name: string): Promise<string | unde
     if ((await target.size(name)) === undefined) return undefined;
     throw error;
   }
+}
+
+/** False for what is no lock. */
+async function isHeld(text: string, owner: ExportOwner): Promise<boolean> {
+  const holder = holderOf(text);
+  return holder !== undefined && owner.isAlive(holder);
 }
 
 /** `undefined` when it is no lock. */

@@ -2,7 +2,7 @@ import { isParleyError, ParleyError } from '../base/errors';
 import type { ExportTarget } from '../ports/exportTarget';
 import type { ExportDeps } from './exportDeps';
 import type { ExportEvent } from './exportEvent';
-import { lockExport } from './exportLock';
+import { isLocked, lockExport } from './exportLock';
 import { type ExportManifest, readManifest } from './exportManifest';
 import { ExportNames } from './exportNames';
 import { Progress } from './exportProgress';
@@ -99,6 +99,14 @@ export async function updateExport(
     checkSame({ account, request, ...redaction }, deps);
     return goOn(deps, files, [begin('update', request, deps)], found, signal);
   });
+}
+
+/** Whether an export is at work in this folder right now. */
+export function isBusy(
+  { target, owner }: Pick<ExportDeps, 'target' | 'owner'>,
+  manifest: string,
+): Promise<boolean> {
+  return isLocked(target, new WorkFiles(manifest).lock, owner);
 }
 
 /** The export that was interrupted in this folder, or `undefined`. @throws ParleyError `export.journal`. */

@@ -56,6 +56,8 @@ export class ExportJobs {
       this.#inBackground(tellReport(job, report));
     } catch (thrown) {
       const error = toParleyError(thrown);
+      // What is remembered is of the export that is at work, which is neither to be forgotten nor interfered with.
+      if (error.code === 'export.busy') throw error;
       const unfinished = await findUnfinished(job.target, job.manifest).catch(() => undefined);
       if (!unfinished) {
         await this.memory.forget(place);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { l10n } from 'vscode';
 import type { ExportResult, ExportSessions } from '../../api';
-import { findUnfinished, runExport, updateExport } from '../../core/export/runExport';
+import { findUnfinished, isBusy, runExport, updateExport } from '../../core/export/runExport';
 import { countAttachments } from '../../core/export/countAttachments';
 import { type ExportRequestInput, parseRequest } from '../../core/export/exportRequest';
 import { Patience } from '../../core/export/patience';
@@ -24,6 +24,7 @@ import { type ExportJob, ExportJobs } from './exportJob';
 import { ExportMemory, type ExportPlace } from './exportMemory';
 import { type ExportPlan, requestOf } from './exportOptions';
 import { openTarget } from './openTarget';
+import { processOwner } from './processOwner';
 import { verify } from './verify';
 
 /** The export commands: ask, run, tell. */
@@ -132,8 +133,13 @@ export class Exporting {
     };
   }
 
-  /** Looks for an export that is there already, and lets the user decide. @returns false when that was done instead. */
+  /**
+   * Looks for an export that is there already, and lets the user decide. @returns false when that was done instead.
+   * @throws ParleyError `export.busy`.
+   */
   async #isFree(job: ExportJob, { replace }: ExportPlaceChoice): Promise<boolean> {
+    if (await isBusy({ target: job.target, owner: processOwner }, job.manifest))
+      throw new ParleyError('export.busy');
     const unfinished = await findUnfinished(job.target, job.manifest);
     if (unfinished) {
       const resume = { label: l10n.t('Resume it'), description: l10n.t('and leave the new one') };

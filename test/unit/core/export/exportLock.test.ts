@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ExportOwner } from '../../../../src/core/export/exportDeps';
-import { lockExport } from '../../../../src/core/export/exportLock';
+import { isLocked, lockExport } from '../../../../src/core/export/exportLock';
 import { memoryTarget, type MemoryTarget } from './memoryTarget';
 
 const LOCK = '.lock';
@@ -24,6 +24,17 @@ describe('The lock of an export', () => {
     await unlock();
     await lockExport(target, LOCK, ownerOf('b'));
     assert.deepEqual([...target.files], [[LOCK, lockOf('b')]]);
+  });
+
+  it('can be asked for: it is held as long as its owner may be alive', async () => {
+    const target = memoryTarget();
+    assert.equal(await isLocked(target, LOCK, ownerOf('b')), false);
+    const unlock = await lockExport(target, LOCK, ownerOf('a'));
+    assert.equal(await isLocked(target, LOCK, ownerOf('b')), true);
+    await unlock();
+    assert.equal(await isLocked(target, LOCK, ownerOf('b')), false);
+    assert.equal(await isLocked(targetWith(lockOf('dead')), LOCK, ownerOf('b')), false);
+    assert.equal(await isLocked(targetWith(Buffer.from('torn')), LOCK, ownerOf('b')), false);
   });
 
   it('is taken over by one of two that find it dead at the same time', async () => {
