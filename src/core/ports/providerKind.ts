@@ -97,4 +97,6 @@ export interface ProviderDeps<Connect> {
 export interface ServerWait {
   readonly milliseconds: number;
   readonly reason: 'server.busy' | 'server.unavailable';
+  /** Rejects when nobody waits any more. */
+  readonly over: Promise<void>;
 }

@@ -40,12 +40,14 @@ export class Transport {
       if (!isWorthRepeating(answer) || attempt === MAX_TRIES) return answer;
       const milliseconds = backOff(answer, attempt, this.deps.clock.now());
       if (milliseconds === undefined) return answer;
+      const over = this.deps.clock.sleep(milliseconds, signal);
       this.deps.onWait?.({
         milliseconds,
         reason: answer.status === 429 ? 'server.busy' : 'server.unavailable',
+        over,
       });
       this.deps.log.info(`${question.operation.name}: ${answer.status}, waiting ${milliseconds} ms`);
-      await this.deps.clock.sleep(milliseconds, signal);
+      await over;
     }
   }
 

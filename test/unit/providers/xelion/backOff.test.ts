@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { toParleyError } from '../../../../src/core/base/errors';
+import { systemClock } from '../../../../src/host/adapters/systemClock';
 import { type Sandbox, startSandbox } from '../../../../src/sandbox/sandbox';
 import { LeapClock } from './leapClock';
 import { Rig } from './rig';
@@ -40,6 +41,31 @@ describe('A busy Xelion server', () => {
     assert.deepEqual(await waits('4'), [4000]);
     const [wait] = await waits('Fri, 11 Oct 2024 15:24:39 GMT');
     assert.ok(typeof wait === 'number' && wait > 0 && wait <= 20_000, String(wait));
+  });
+
+  it('tells who shows the wait when nobody waits any more', async () => {
+    const cancelling = new AbortController();
+    const clock = {
+      now: () => systemClock.now(),
+      sleep: (milliseconds: number, signal?: AbortSignal) => {
+        const asleep = systemClock.sleep(milliseconds, signal);
+        cancelling.abort();
+        return asleep;
+      },
+    };
+    const rig = new Rig({ baseUrl: sandbox.xelion.baseUrl, clock, account: { options: {} } });
+    const provider = await rig.window();
+    await provider.signIn(signal);
+    sandbox.setFault('xelion.retryAfter', '60');
+    sandbox.setFault('xelion.busy', 1);
+    try {
+      await assert.rejects(async () => provider.findSession?.('1', cancelling.signal), { code: 'cancelled' });
+      await assert.rejects(async () => rig.waits[0]?.over, { code: 'cancelled' });
+    } finally {
+      sandbox.setFault('xelion.retryAfter', undefined);
+      sandbox.setFault('xelion.busy', undefined);
+      rig.dispose();
+    }
   });
 
   it('is not asked again when it wants a longer time than anybody waits', async () => {
