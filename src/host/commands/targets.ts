@@ -5,6 +5,8 @@ import type { Accounts } from '../../core/accounts/accounts';
 import type { Account } from '../../core/model/account';
 import { accountId, sessionId } from '../../core/model/ids';
 import { plainLabel } from '../adapters/plainLabel';
+import { showMessage } from '../adapters/showMessage';
+import { COMMANDS } from '../manifest';
 import type { SessionTree } from '../tree/sessionTree';
 import type { SessionTarget } from '../tree/nodes';
 import { selectedSessions, sessionArgument } from './selectedSessions';
@@ -26,13 +28,22 @@ export async function targetAccount(argument: unknown, accounts: Accounts): Prom
   const named = v.safeParse(accountArgument, argument);
   if (named.success) return accounts.find(accountId(named.output.id));
   const all = accounts.list();
-  if (all.length <= 1) return all[0];
+  if (all.length === 0) return offerToAdd();
+  if (all.length === 1) return all[0];
   const picked = await vscode.window.showQuickPick(
     all.map((account) => ({ label: plainLabel(account.name), description: account.baseUrl, account })),
     // A reader that is just loading takes the focus.
     { placeHolder: l10n.t('Which account?'), ignoreFocusOut: true },
   );
   return picked?.account;
+}
+
+/** Says that a command has nothing to work on yet. Not waited for, as the user may leave it at that. */
+function offerToAdd(): undefined {
+  const add = l10n.t('Add account');
+  void showMessage('Information', l10n.t('There is no account yet.'), [add]).then(
+    (picked) => picked && vscode.commands.executeCommand(COMMANDS.addAccount),
+  );
 }
 
 /** The session that a command was invoked on: a tree node, or else one of those listed that the user picks. */
@@ -49,6 +60,7 @@ export async function targetSession(
     const listed = tree.list(account.id).find(sessionId(id));
     return { account, session: listed ?? { id: sessionId(id), title, complete: false } };
   }
+  if (accounts.list().length === 0) return offerToAdd();
   const items = accounts
     .list()
     .flatMap((account) =>
