@@ -14,7 +14,7 @@ import { registerTreeCommands } from './host/commands/treeCommands';
 import { Exporter } from './host/export/exporter';
 import { Attachments } from './host/reader/attachments';
 import { registerLanguageModelTools } from './host/languageModel/registerTools';
-import { copyLink, registerLinkHandler } from './host/links/linkHandler';
+import { copyLinks, registerLinkHandler } from './host/links/linkHandler';
 import { ReaderPanels } from './host/reader/readerPanels';
 import { SandboxControl } from './host/sandbox/sandboxControl';
 import { PlatformTranscripts } from './host/text/platformTranscripts';
@@ -105,7 +105,7 @@ export function startParley(context: vscode.ExtensionContext, base: AccountsView
       wire: wireDoor(inspector),
       exportSession: (target) => exporter.askForSessions([target]),
       openText,
-      copyLink,
+      copyLink: (target, message) => copyLinks([target], message),
     }),
   );
   own(registerReaderCommands(() => readers.active()?.reader, log));
@@ -140,7 +140,7 @@ export function startParley(context: vscode.ExtensionContext, base: AccountsView
       active: () => readers.active()?.target,
       openText,
       openPlatformTranscript: (target) => platformTranscripts.show(target),
-      copyLink: (target) => copyLink(target),
+      copyLinks,
       log,
     }),
   );

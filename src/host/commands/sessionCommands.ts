@@ -16,7 +16,7 @@ import type { SessionTree } from '../tree/sessionTree';
 import type { TreeMemory } from '../tree/treeMemory';
 import { goToSession } from './goToSession';
 import { registerCommand } from './registerCommand';
-import { targetAccount, targetSession } from './targets';
+import { targetAccount, targetSession, targetSessions } from './targets';
 
 export interface SessionCommandsDeps {
   readonly accounts: Accounts;
@@ -28,7 +28,7 @@ export interface SessionCommandsDeps {
   readonly active: () => SessionTarget | undefined;
   readonly openText: (target: SessionTarget) => Promise<void>;
   readonly openPlatformTranscript: (target: SessionTarget) => Promise<void>;
-  readonly copyLink: (target: SessionTarget) => Promise<void>;
+  readonly copyLinks: (targets: readonly SessionTarget[]) => Promise<void>;
   readonly log: Log;
 }
 
@@ -57,7 +57,6 @@ export function registerSessionCommands(deps: SessionCommandsDeps): vscode.Dispo
   for (const [command, run] of [
     [COMMANDS.openAsText, deps.openText],
     [COMMANDS.openPlatformTranscript, deps.openPlatformTranscript],
-    [COMMANDS.copyLink, deps.copyLink],
   ] as const) {
     store.add(
       registerCommand(command, log, async (argument) => {
@@ -66,6 +65,12 @@ export function registerSessionCommands(deps: SessionCommandsDeps): vscode.Dispo
       }),
     );
   }
+  store.add(
+    registerCommand(COMMANDS.copyLink, log, async (argument, selection) => {
+      const targets = await targetSessions(argument ?? deps.active(), selection, accounts, tree);
+      if (targets.length > 0) await deps.copyLinks(targets);
+    }),
+  );
   return store;
 }
 

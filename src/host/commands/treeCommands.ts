@@ -13,7 +13,7 @@ import type { SessionTree } from '../tree/sessionTree';
 import type { TreeMemory } from '../tree/treeMemory';
 import type { SessionTreeView } from '../tree/treeView';
 import { registerCommand } from './registerCommand';
-import { targetAccount, targetSession } from './targets';
+import { targetAccount, targetSessions } from './targets';
 
 export interface TreeCommandsDeps {
   readonly accounts: Accounts;
@@ -51,9 +51,9 @@ export function registerTreeCommands(deps: TreeCommandsDeps): vscode.Disposable 
     [COMMANDS.unpinSession, false],
   ] as const) {
     store.add(
-      registerCommand(command, log, async (argument) => {
-        const target = await targetSession(argument, accounts, tree);
-        if (target) await memory.setPinned(target, pinned);
+      registerCommand(command, log, async (argument, selection) => {
+        for (const target of await targetSessions(argument, selection, accounts, tree))
+          await memory.setPinned(target, pinned);
       }),
     );
   }

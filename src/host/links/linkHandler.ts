@@ -49,8 +49,13 @@ export function registerLinkHandler(deps: LinkHandlerDeps): vscode.Disposable {
   });
 }
 
-/** Puts a link to a session, or to one of its messages, on the clipboard. */
-export async function copyLink({ account, session }: SessionTarget, message?: MessageId): Promise<void> {
-  const link = { account: account.id, session: session.id, ...(message && { message }) };
-  await vscode.env.clipboard.writeText(formatLink(link, vscode.env.uriScheme));
+/** Puts links to sessions, one a line, or the one to a message of a session on the clipboard. */
+export async function copyLinks(targets: readonly SessionTarget[], message?: MessageId): Promise<void> {
+  const links = targets.map(({ account, session }) =>
+    formatLink(
+      { account: account.id, session: session.id, ...(message && { message }) },
+      vscode.env.uriScheme,
+    ),
+  );
+  await vscode.env.clipboard.writeText(links.join('\n'));
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { chooseFromMenu } from '../pages/menu';
 import type { Workbench } from '../pages/workbench';
 import { trySandbox } from '../support/trySandbox';
 import { useEditor } from '../support/useEditor';
@@ -71,6 +72,26 @@ describe('Browsing the sessions', () => {
     await sessions.titleAction('Refresh');
     await sessions.item(/Loading/).waitFor({ state: 'detached' });
     await listed(after);
+  });
+
+  it('pins all that are selected', async () => {
+    const window = await vscode.window();
+    const sessions = await openSandbox(window);
+    const [first, second] = [rows(window).nth(0), rows(window).nth(1)];
+    await first.click();
+    await second.click({ modifiers: ['ControlOrMeta'] });
+    await second.click({ button: 'right' });
+    await chooseFromMenu(window.page, 'Pin');
+    await sessions.item(/^Pinned, 2/).waitFor();
+    for (const pins of [/^Pinned, 1/, undefined]) {
+      await window
+        .tree('Sessions')
+        .tree.getByRole('treeitem', { level: 3 })
+        .first()
+        .click({ button: 'right' });
+      await chooseFromMenu(window.page, 'Unpin');
+      await sessions.item(pins ?? /^Pinned/).waitFor({ state: pins ? 'visible' : 'detached' });
+    }
   });
 
   it('groups them by day, and pins one at the top', async () => {
