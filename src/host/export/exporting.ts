@@ -12,6 +12,7 @@ import { accountId } from '../../core/model/ids';
 import type { ChatProvider } from '../../core/ports/chatProvider';
 import { nodeDigests } from '../adapters/nodeDigests';
 import { pickOne } from '../adapters/pickOne';
+import { plainLabel } from '../adapters/plainLabel';
 import type { SessionTarget } from '../tree/nodes';
 import type { CountAttachments } from './askAttachments';
 import { askHow } from './askHow';
@@ -45,7 +46,7 @@ export class Exporting {
             title: l10n.t('Export {0}', sessionCount(targets.length)),
             placeholder: l10n.t('Which account?'),
             items: groups.map(({ account, sessions }) => ({
-              label: account.name,
+              label: plainLabel(account.name),
               description: sessionCount(sessions.length),
               account,
               sessions,
@@ -188,9 +189,9 @@ export class Exporting {
   /** Lets the user pick an export that Parley remembers, or any other by its manifest, whoever has made it. */
   async #askForExport(title: string, places: readonly ExportPlace[]) {
     const known = places.map((place) => ({
-      label: place.title,
-      description: vscode.Uri.parse(place.folder).fsPath,
-      detail: place.manifest,
+      label: plainLabel(place.title),
+      description: plainLabel(vscode.Uri.parse(place.folder).fsPath),
+      detail: plainLabel(place.manifest),
       place,
     }));
     const other = { label: l10n.t('Choose another…'), place: undefined };
