@@ -22,6 +22,7 @@ interface Entry {
 /** The accounts at work: who they are, how they are doing, and the provider of each, made when it is first needed. */
 export class Accounts implements Disposable {
   readonly #entries = new Map<AccountId, Entry>();
+  readonly #adding = new Set<AccountId>();
   readonly #subscriptions = new DisposableStore();
   readonly #listChanged = this.#subscriptions.add(new Emitter<void>());
   readonly #stateChanged = this.#subscriptions.add(new Emitter<AccountId>());
@@ -62,10 +63,26 @@ export class Accounts implements Disposable {
     return entry.provider;
   }
 
-  /** Adds an account whose secrets are stored first, so that nobody meets it without them. */
+  /**
+   * Adds an account whose secrets are stored first, so that nobody meets it without them.
+   * @throws ParleyError `input.invalid` when its id is in use; its secrets are not kept when it cannot be saved.
+   */
   async add(account: Account, secrets: Readonly<Record<string, string>>): Promise<void> {
-    await this.vault.write(account, secrets);
-    await this.store.add(account);
+    const { id } = account;
+    // Secrets are stored by the id, so those of another account would be lost.
+    if (this.find(id) || this.#adding.has(id))
+      throw new ParleyError('input.invalid', { what: 'The account id', why: 'it is already in use' });
+    this.#adding.add(id);
+    try {
+      await this.vault.write(account, secrets);
+      await this.store.add(account);
+    } catch (error) {
+      // Why it failed is the one to tell.
+      await this.vault.remove(id).catch(() => undefined);
+      throw toParleyError(error);
+    } finally {
+      this.#adding.delete(id);
+    }
   }
 
   /** Replaces the given secrets of an account and lets it try again. */

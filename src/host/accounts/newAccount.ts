@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { ParleyError } from '../../core/base/errors';
 import type { Account, Secrets } from '../../core/model/account';
-import { accountId } from '../../core/model/ids';
 import type { SignInMethod } from '../../core/ports/providerKind';
 import type { Answers } from '../adapters/inputSteps';
+import { readAccounts } from './accountEntries';
 import type { Kind } from './platforms';
 
 /**
@@ -31,17 +31,23 @@ export function newAccount(
   const { baseUrl, tenant, userName } = members;
   if (!baseUrl) throw new ParleyError('input.invalid', { what: 'The base URL', why: 'it is missing' });
   const address = kind.normaliseBaseUrl(baseUrl);
-  const account: Account = {
-    id: accountId(answers['id'] ?? randomUUID()),
-    kind: kind.id,
-    name: answers['name'] || defaultName(kind, address, userName),
-    baseUrl: address,
-    ...(tenant && { tenant }),
-    ...(userName && { userName }),
-    ...(method !== kind.signInMethods[0] && { signIn: method.id }),
-    ...(Object.keys(options).length > 0 && { options }),
-  };
-  return { account, secrets };
+  // What the settings would not give back must not get into them.
+  const { accounts, problems } = readAccounts([
+    {
+      id: answers['id'] ?? randomUUID(),
+      kind: kind.id,
+      name: answers['name'] || defaultName(kind, address, userName),
+      baseUrl: address,
+      ...(tenant && { tenant }),
+      ...(userName && { userName }),
+      ...(method !== kind.signInMethods[0] && { signIn: method.id }),
+      ...(Object.keys(options).length > 0 && { options }),
+    },
+  ]);
+  const [account] = accounts;
+  if (account) return { account, secrets };
+  const { setting = '', why = '' } = problems[0] ?? {};
+  throw new ParleyError('input.invalid', { what: setting.replace(/^.*\./, ''), why });
 }
 
 /** What an account is called when its user does not say. */
