@@ -9,8 +9,10 @@ import { outputLog } from './host/adapters/outputLog';
 import { ownedBy } from './host/adapters/ownedBy';
 import { recordedBytes, requestLimits } from './host/adapters/requestLimits';
 import { SecretStorageVault } from './host/adapters/secretStorageVault';
+import { userSetting } from './host/adapters/setting';
 import { showWait } from './host/adapters/showWait';
 import { systemClock } from './host/adapters/systemClock';
+import { SETTINGS } from './host/manifest';
 import { SessionTree } from './host/tree/sessionTree';
 import { TreeMemory } from './host/tree/treeMemory';
 import { showSessionTree } from './host/tree/treeView';
@@ -29,7 +31,7 @@ export function startAccountsView(context: vscode.ExtensionContext) {
   const log = outputLog(channel);
   const clock = systemClock;
 
-  const settings = own(new AccountSettings());
+  const settings = own(new AccountSettings(userSetting(SETTINGS.accounts)));
   const ephemeral = new EphemeralAccounts();
   const store = layeredStore(settings, ephemeral);
   const vault = layeredVault(own(new SecretStorageVault(context.secrets)), ephemeral);

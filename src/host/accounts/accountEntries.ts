@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Account } from '../../core/model/account';
-import { accountId } from '../../core/model/ids';
+import { type AccountId, accountId } from '../../core/model/ids';
 import type { SettingsProblem } from '../../core/ports/accountStore';
 import { SETTINGS } from '../manifest';
 
@@ -40,6 +40,14 @@ const entry = v.object({
   tls: v.exactOptional(tls),
   options: v.exactOptional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]))),
 });
+
+const withId = v.object({ id: entry.entries.id });
+
+/** Whether an entry of the setting, be it usable or not, has this id. */
+export function hasId(item: unknown, id: AccountId): boolean {
+  const read = v.safeParse(withId, item);
+  return read.success && read.output.id === id;
+}
 
 /** What a value of the setting holds: the accounts in order, and a problem for each entry that is none. */
 export function readAccounts(value: unknown): { accounts: Account[]; problems: SettingsProblem[] } {

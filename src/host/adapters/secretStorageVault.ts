@@ -4,6 +4,7 @@ import { withChanges } from '../../core/accounts/ephemeralAccounts';
 import { type Disposable, DisposableStore } from '../../core/base/disposable';
 import { isParleyError, ParleyError } from '../../core/base/errors';
 import { Emitter } from '../../core/base/event';
+import { TaskQueue } from '../../core/base/taskQueue';
 import type { Account, Secrets } from '../../core/model/account';
 import { type AccountId, accountId } from '../../core/model/ids';
 import type { SecretVault } from '../../core/ports/secretVault';
@@ -16,7 +17,7 @@ const keyOf = (id: AccountId): string => `account/${id}/secrets`;
 export class SecretStorageVault implements SecretVault, Disposable {
   readonly #disposables = new DisposableStore();
   readonly #changed = this.#disposables.add(new Emitter<AccountId>());
-  #writing: Promise<void> = Promise.resolve();
+  readonly #changes = new TaskQueue();
 
   readonly onDidChange = this.#changed.event;
 
@@ -37,18 +38,16 @@ export class SecretStorageVault implements SecretVault, Disposable {
   }
 
   write(account: Account, changes: Readonly<Record<string, string | undefined>>): Promise<void> {
-    const write = this.#writing.then(async () => {
+    // One after the other, so that none is lost.
+    return this.#changes.run(async () => {
       const before = await this.read(account).catch(unreadableIsEmpty);
       const entry = { origin: originOf(account), fields: withChanges(before, changes) };
       await this.storage.store(keyOf(account.id), JSON.stringify(entry));
     });
-    // One write after the other, so that none is lost; each caller hears of its own failure only.
-    this.#writing = write.catch(() => undefined);
-    return write;
   }
 
   async remove(id: AccountId): Promise<void> {
-    await this.storage.delete(keyOf(id));
+    await this.#changes.run(async () => this.storage.delete(keyOf(id)));
   }
 
   dispose(): void {
