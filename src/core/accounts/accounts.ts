@@ -17,6 +17,8 @@ interface Entry {
   readonly account: Account;
   provider?: Promise<ChatProvider>;
   state: AccountState;
+  /** How often it was signed out: what began before the last time tells nothing of how it is doing now. */
+  signOuts: number;
 }
 
 /** The accounts at work: who they are, how they are doing, and the provider of each, made when it is first needed. */
@@ -89,7 +91,7 @@ export class Accounts implements Disposable {
   async replaceSecrets(id: AccountId, changes: Readonly<Record<string, string | undefined>>): Promise<void> {
     const entry = this.#entry(id);
     await this.vault.write(entry.account, changes);
-    this.#setState(entry, { status: 'signedOut' });
+    this.#setSignedOut(entry);
   }
 
   /** @throws ParleyError of the sign-in. */
@@ -107,7 +109,7 @@ export class Accounts implements Disposable {
   async signOut(id: AccountId, signal: AbortSignal): Promise<void> {
     const entry = this.#entry(id);
     await (await this.provider(id)).signOut(signal);
-    this.#setState(entry, { status: 'signedOut' });
+    this.#setSignedOut(entry);
   }
 
   /**
@@ -127,7 +129,7 @@ export class Accounts implements Disposable {
     if (known) return known;
     const account = this.find(id);
     if (!account) throw new ParleyError('account.unknown', { id });
-    const entry: Entry = { account, state: { status: 'signedOut' } };
+    const entry: Entry = { account, state: { status: 'signedOut' }, signOuts: 0 };
     this.#entries.set(id, entry);
     return entry;
   }
@@ -143,7 +145,12 @@ export class Accounts implements Disposable {
             if (changed === account.id) listener();
           }),
       });
-      return observedProvider(inner, (error) => this.#outcome(entry, error));
+      return observedProvider(inner, () => {
+        const { signOuts } = entry;
+        return (error) => {
+          if (entry.signOuts === signOuts) this.#outcome(entry, error);
+        };
+      });
     } catch (error) {
       delete entry.provider;
       throw error;
@@ -153,6 +160,11 @@ export class Accounts implements Disposable {
   #outcome(entry: Entry, error: ParleyError | undefined): void {
     if (!error) this.#setState(entry, { status: 'ready' });
     else if (failsTheAccount(error)) this.#setState(entry, { status: 'failed', error });
+  }
+
+  #setSignedOut(entry: Entry): void {
+    entry.signOuts++;
+    this.#setState(entry, { status: 'signedOut' });
   }
 
   #setState(entry: Entry, state: AccountState): void {

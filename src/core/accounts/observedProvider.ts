@@ -5,15 +5,19 @@ import type { ChatProvider } from '../ports/chatProvider';
 /** What became of a call: `undefined` is a success. */
 export type Outcome = (error: ParleyError | undefined) => void;
 
-/** The same provider, with every outcome told to `outcome`, and nothing but errors of the closed set thrown. */
-export function observedProvider(inner: ChatProvider, outcome: Outcome): ChatProvider {
-  const tell = (error: unknown): never => {
+/**
+ * The same provider, with nothing but errors of the closed set thrown.
+ * @param begin called when a call begins; what it returns is told the outcome.
+ */
+export function observedProvider(inner: ChatProvider, begin: () => Outcome): ChatProvider {
+  const tell = (outcome: Outcome, error: unknown): never => {
     const failure = toParleyError(error);
     outcome(failure);
     throw failure;
   };
   const observe = async <T>(call: Promise<T>): Promise<T> => {
-    const result = await call.catch(tell);
+    const outcome = begin();
+    const result = await call.catch((error: unknown) => tell(outcome, error));
     outcome(undefined);
     return result;
   };
@@ -23,11 +27,12 @@ export function observedProvider(inner: ChatProvider, outcome: Outcome): ChatPro
   const readAttachment = inner.readAttachment?.bind(inner);
   const readTranscript = inner.readTranscript?.bind(inner);
   async function* observePages(pages: AsyncIterable<MessagePage>): AsyncGenerator<MessagePage> {
+    const outcome = begin();
     try {
       yield* pages;
       outcome(undefined);
     } catch (error) {
-      tell(error);
+      tell(outcome, error);
     }
   }
   return {

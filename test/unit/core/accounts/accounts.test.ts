@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { Accounts } from '../../../../src/core/accounts/accounts';
 import { EphemeralAccounts } from '../../../../src/core/accounts/ephemeralAccounts';
+import { ParleyError } from '../../../../src/core/base/errors';
 import type { Account } from '../../../../src/core/model/account';
 import { accountId } from '../../../../src/core/model/ids';
+import type { SessionPage } from '../../../../src/core/model/page';
+import type { ChatProvider } from '../../../../src/core/ports/chatProvider';
 
 const work: Account = {
   id: accountId('work'),
@@ -46,5 +49,67 @@ describe('An account that is added', () => {
     const { accounts, vault } = startAccounts(() => Promise.reject(new Error('Unable to write')));
     await assert.rejects(accounts.add(work, { password: 'lost' }), { code: 'internal' });
     assert.deepEqual(await vault.read(work), {});
+  });
+});
+
+const never = new AbortController().signal;
+
+/** An account whose lists of sessions are answered when the test says so. */
+async function startAnswering() {
+  const answers: ((error: ParleyError | undefined) => void)[] = [];
+  const unused = () => Promise.reject(new Error('Not asked for'));
+  const provider: ChatProvider = {
+    capabilities: { pagesMessages: false, serverFilters: [] },
+    testConnection: unused,
+    signIn: () => Promise.resolve(),
+    signOut: () => Promise.resolve(),
+    listSessions: () =>
+      new Promise<SessionPage>((resolve, reject) => {
+        answers.push((error) => (error ? reject(error) : resolve({ sessions: [] })));
+      }),
+    getSession: unused,
+    readMessages: () => {
+      throw new Error('Not asked for');
+    },
+    dispose: () => undefined,
+  };
+  const { store, vault } = new EphemeralAccounts();
+  const accounts = new Accounts(store, vault, () => Promise.resolve(provider));
+  await accounts.add(work, {});
+  const state = () => accounts.state(work.id).status;
+  /** Asks for sessions now; answers and waits for what that leads to later. */
+  const ask = async () => {
+    const asked = (await accounts.provider(work.id)).listSessions({}, never).catch(() => undefined);
+    const answer = answers.at(-1);
+    return async (error?: ParleyError) => {
+      answer?.(error);
+      await asked;
+    };
+  };
+  return { accounts, ask, state };
+}
+
+describe('The state of an account', () => {
+  it('stays signed out, whatever becomes of a request that was under way', async () => {
+    for (const error of [undefined, new ParleyError('auth.expired', { account: work.name })]) {
+      const { accounts, ask, state } = await startAnswering();
+      const finish = await ask();
+      await accounts.signOut(work.id, never);
+      await finish(error);
+      assert.equal(state(), 'signedOut');
+      await (
+        await ask()
+      )();
+      assert.equal(state(), 'ready');
+    }
+  });
+
+  it('does not fail by a request that was sent with the secrets from before', async () => {
+    const { accounts, ask, state } = await startAnswering();
+    const finish = await ask();
+    await accounts.replaceSecrets(work.id, { password: 'new' });
+    await accounts.signIn(work.id, never);
+    await finish(new ParleyError('auth.badCredentials', { account: work.name }));
+    assert.equal(state(), 'ready');
   });
 });
