@@ -46,8 +46,8 @@ export function startAccountsView(context: vscode.ExtensionContext) {
         clock,
         log,
         exchanges,
-        limits: requestLimits(),
-        secretNames: secretNames(),
+        limits: requestLimits,
+        secretNames,
         tls: async (account) =>
           (await import('./host/accounts/tlsFiles')).tlsSettings(account, () => vault.read(account)),
         onClient: ({ id }, client) => replayers.set(id, client),

@@ -8,7 +8,7 @@ import { Call } from './call';
 import type { Exchange } from './exchange';
 import type { ExchangeLog } from './exchangeLog';
 import type { HttpClient, HttpRequest, HttpResponse } from './http';
-import type { WireLimits } from './limits';
+import { DEFAULT_LIMITS, type WireLimits } from './limits';
 import type { Operation } from './operation';
 import { permit, type Permitted } from './permission';
 import { Recorder } from './recorder';
@@ -31,18 +31,19 @@ export interface ClientDeps {
   readonly log: Log;
   /** Where every exchange of every account is recorded. */
   readonly exchanges: ExchangeLog;
-  readonly limits: WireLimits;
+  /** What differs from the usual limits; asked for with each request. */
+  readonly limits?: () => Partial<WireLimits>;
   /** Read before the first request of an account. */
   readonly tls?: (account: Account) => Promise<TlsSettings>;
   /** Hears of each client that is made: the newest speaks for its account. */
   readonly onClient?: (account: Account, client: Replayer) => void;
-  /** Names that hold secrets, beside those that are always taken for such. */
-  readonly secretNames?: readonly string[];
+  /** Names that hold secrets, beside those that are always taken for such; asked for with each request. */
+  readonly secretNames?: () => readonly string[];
 }
 
 /** Sends and records the requests of one account. */
 export class AccountClient implements HttpClient, Replayer {
-  readonly #redactor: Redactor;
+  readonly #redactor = new Redactor();
   readonly #transport: Transport;
   readonly #calls = new Set<Call>();
   /** The last read that was sent, with the secrets that the server took then; never leaves this object. */
@@ -54,8 +55,10 @@ export class AccountClient implements HttpClient, Replayer {
     private readonly operations: readonly Operation[],
     private readonly deps: ClientDeps,
   ) {
-    this.#redactor = new Redactor(deps.secretNames);
-    this.#transport = new Transport(deps.limits.connections, async () => (await deps.tls?.(account)) ?? {});
+    this.#transport = new Transport(
+      this.#limits().connections,
+      async () => (await deps.tls?.(account)) ?? {},
+    );
   }
 
   async send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
@@ -93,6 +96,10 @@ export class AccountClient implements HttpClient, Replayer {
     this.#transport.dispose();
   }
 
+  #limits(): WireLimits {
+    return { ...DEFAULT_LIMITS, ...this.deps.limits?.() };
+  }
+
   #permit(request: HttpRequest): Permitted {
     try {
       return permit(this.account, this.operations, request);
@@ -103,7 +110,9 @@ export class AccountClient implements HttpClient, Replayer {
   }
 
   #call(permitted: Permitted, request: HttpRequest, attempt: number, signal: AbortSignal): Call {
-    const { clock, exchanges, limits } = this.deps;
+    const { clock, exchanges } = this.deps;
+    const limits = this.#limits();
+    this.#redactor.takeNames(this.deps.secretNames?.() ?? []);
     const { account } = this;
     const { recordedBytes } = limits;
     const recording = {

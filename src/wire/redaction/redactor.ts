@@ -26,14 +26,23 @@ export class Redactor {
   readonly #issued = new Lru<string, string>(KNOWN_SECRETS);
   readonly #lasting = new Set<string>();
   readonly #finders = new Map<string, SecretFinder>();
-  readonly #names: SecretNames;
+  #moreNames: readonly string[] = [];
+  #names = new SecretNames();
 
   /** @param moreNames secret names of the user's own */
   constructor(
     moreNames: readonly string[] = [],
     readonly masks = new Masks(),
   ) {
-    this.#names = new SecretNames(moreNames);
+    this.takeNames(moreNames);
+  }
+
+  /** From now on these are the user's own names; what is known by value stays known. */
+  takeNames(names: readonly string[]): void {
+    if (names.join('\n') === this.#moreNames.join('\n')) return;
+    this.#moreNames = names;
+    this.#names = new SecretNames(names);
+    this.#finders.clear();
   }
 
   /**

@@ -33,7 +33,7 @@ async function signedIn(url: string, limits: Partial<WireLimits>): Promise<ChatP
   // So small that it soon drops the oldest, as it does in a long day.
   const exchanges = new ExchangeLog(32 * 1024 * 1024);
   const provider = superOffice.create(account, {
-    connect: createConnect({ clock: systemClock, log: silentLog, exchanges, limits }),
+    connect: createConnect({ clock: systemClock, log: silentLog, exchanges, limits: () => limits }),
     secrets: {
       read: () => vault.read(account),
       write: (changes) => vault.write(account, changes),

@@ -61,7 +61,7 @@ describe('A failure of the network', () => {
     let accepted = false;
     await rig.serveRaw(() => (accepted = true));
     const clock = new FakeClock();
-    const failed = fails('network.timeout', {}, { clock, limits: { idleMs: 5000 } });
+    const failed = fails('network.timeout', {}, { clock, limits: () => ({ idleMs: 5000 }) });
     await until(() => accepted && clock.sleepers > 0);
     await clock.advance(5000);
     assert.match((await failed).message, /did not answer within 5 seconds/);
@@ -75,7 +75,7 @@ describe('A failure of the network', () => {
       trickle = () => void response.write('a');
       trickle();
     });
-    const client = rig.client({ clock, limits: { idleMs: 60_000 } });
+    const client = rig.client({ clock, limits: () => ({ idleMs: 60_000 }) });
     const response = await client.send({ operation: list, path: '/list', timeoutMs: 90_000 }, never);
     const reader = response.body[Symbol.asyncIterator]();
     await reader.next();
@@ -95,7 +95,7 @@ describe('A failure of the network', () => {
     const clock = new FakeClock();
     await rig.serve((_, response) => response.end('abc'));
     const response = await rig
-      .client({ clock, limits: { idleMs: 1000, totalMs: 100_000 } })
+      .client({ clock, limits: () => ({ idleMs: 1000, totalMs: 100_000 }) })
       .send({ operation: list, path: '/list' }, never);
     await clock.advance(20_000);
     assert.equal(Buffer.from(await response.bytes()).toString(), 'abc');
@@ -163,7 +163,10 @@ describe('A failure of the network', () => {
     await rig.serve((_, response) =>
       response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipSync(Buffer.alloc(5_000_000))),
     );
-    assert.match((await fails('wire.tooLarge', {}, { limits: { maxBytes: 1024 * 1024 } })).message, /1 MiB/);
+    assert.match(
+      (await fails('wire.tooLarge', {}, { limits: () => ({ maxBytes: 1024 * 1024 }) })).message,
+      /1 MiB/,
+    );
     assert.equal(rig.exchange.response?.status, 200);
   });
 

@@ -7,7 +7,8 @@ import type { Account } from '../../../src/core/model/account';
 import { accountId } from '../../../src/core/model/ids';
 import { silentLog } from '../../../src/core/ports/log';
 import { systemClock } from '../../../src/host/adapters/systemClock';
-import { createConnect, type WireDeps } from '../../../src/wire/connect';
+import type { ClientDeps } from '../../../src/wire/accountClient';
+import { createConnect } from '../../../src/wire/connect';
 import type { Exchange } from '../../../src/wire/exchange';
 import { ExchangeLog } from '../../../src/wire/exchangeLog';
 import type { HttpClient, HttpRequest } from '../../../src/wire/http';
@@ -58,7 +59,7 @@ export class Rig {
   }
 
   client(
-    deps: Partial<WireDeps> = {},
+    deps: Partial<ClientDeps> = {},
     account: Partial<Account> = {},
     operations = [list, login],
   ): HttpClient {
