@@ -1,16 +1,16 @@
-import type { NewAccount, ParleyApi, ParleyExports, SessionFilter as ApiFilter } from '../../api';
+import type { NewAccount, ParleyApi, ParleyExports } from '../../api';
 import type { Accounts } from '../../core/accounts/accounts';
 import { throwIfAborted } from '../../core/base/abort';
 import { ParleyError } from '../../core/base/errors';
 import type { Account } from '../../core/model/account';
-import { accountId, cursor, messageId, sessionId } from '../../core/model/ids';
-import type { SessionFilter } from '../../core/model/session';
+import { accountId, messageId, sessionId } from '../../core/model/ids';
 import type { SignInMethod } from '../../core/ports/providerKind';
 import type { Transcripts } from '../../core/transcript/transcripts';
 import { readWindow } from '../../core/transcript/window';
 import type { Exchange } from '../../wire/exchange';
 import { newAccount } from '../accounts/newAccount';
 import type { Kind, Platforms } from '../accounts/platforms';
+import type { Answers } from '../adapters/inputSteps';
 import type { SandboxControl } from '../sandbox/sandboxControl';
 import {
   describeAccount,
@@ -19,6 +19,8 @@ import {
   describeSession,
   describeState,
 } from './describe';
+import { API_INPUTS, defined, readInput } from './inputs';
+import { readSessions } from './readSessions';
 
 export interface ApiDeps {
   readonly accounts: Accounts;
@@ -58,10 +60,11 @@ function createApi({
     return found;
   };
   return {
-    addAccount: async (fields, signal) => {
+    addAccount: async (given, signal) => {
+      const fields = readInput(API_INPUTS.addAccount, given);
       const kind = await platforms.kind(fields.kind);
       throwIfAborted(signal);
-      const made = newAccount(kind, methodFor(kind, fields), definedFields(fields));
+      const made = newAccount(kind, methodFor(kind, fields), answersOf(fields));
       await accounts.add(made.account, made.secrets);
       return { id: made.account.id };
     },
@@ -70,19 +73,13 @@ function createApi({
     },
     accounts: () => accounts.list().map(describeAccount),
     state: (id) => describeState(accounts.state(account(id).id)),
-    listSessions: async ({ account: id, limit, before, filter }, signal = neverAborted) => {
-      const provider = await accounts.provider(account(id).id);
-      const page = await provider.listSessions(
-        {
-          ...(limit !== undefined && { limit }),
-          ...(before !== undefined && { cursor: cursor(before) }),
-          ...(filter && { filter: toFilter(filter) }),
-        },
-        signal,
-      );
+    listSessions: async (given, signal = neverAborted) => {
+      const request = readInput(API_INPUTS.listSessions, given);
+      const page = await readSessions(await accounts.provider(account(request.account).id), request, signal);
       return { sessions: page.sessions.map(describeSession), ...(page.next && { next: page.next }) };
     },
-    readMessages: async ({ account: id, session, limit, before, after }, signal) => {
+    readMessages: async (given, signal) => {
+      const { account: id, session, limit, before, after } = readInput(API_INPUTS.readMessages, given);
       const lease = transcripts.acquire(account(id), sessionId(session));
       try {
         const window = await readWindow(
@@ -108,7 +105,8 @@ function createApi({
       );
     },
     stopSandbox: () => sandbox.stop(),
-    exchanges: ({ account: id, limit } = {}) => {
+    exchanges: async (given = {}) => {
+      const { account: id, limit } = readInput(API_INPUTS.exchanges, given);
       const wanted = exchanges().filter((exchange) => id === undefined || exchange.account === id);
       return Promise.resolve(wanted.slice(0, limit).map(describeExchange));
     },
@@ -131,24 +129,6 @@ function methodFor(kind: Kind, fields: NewAccount): SignInMethod {
   });
 }
 
-function definedFields(fields: NewAccount): Record<string, string> {
-  const { kind: _, signIn: __, ...rest } = fields;
-  return Object.fromEntries(
-    Object.entries(rest).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
-  );
-}
-
-function toFilter({ from, until, ...rest }: ApiFilter): SessionFilter {
-  return {
-    ...rest,
-    ...(from !== undefined && { from: toInstant('from', from) }),
-    ...(until !== undefined && { until: toInstant('until', until) }),
-  };
-}
-
-function toInstant(what: string, iso: string): number {
-  if (!/^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(iso)) {
-    throw new ParleyError('input.invalid', { what, why: 'it must be an ISO instant with its zone' });
-  }
-  return new Date(iso).getTime();
+function answersOf({ kind: _, signIn: __, ...answers }: NewAccount): Answers {
+  return defined(answers) as Answers;
 }
