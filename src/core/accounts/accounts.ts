@@ -1,7 +1,7 @@
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { ParleyError, toParleyError } from '../base/errors';
 import { Emitter } from '../base/event';
-import type { Account } from '../model/account';
+import type { Account, Secrets } from '../model/account';
 import type { AccountId } from '../model/ids';
 import type { AccountStore } from '../ports/accountStore';
 import type { ChatProvider } from '../ports/chatProvider';
@@ -103,6 +103,33 @@ export class Accounts implements Disposable {
       await (await this.provider(id)).signIn(signal);
     } finally {
       if (entry.state.status === 'signingIn') this.#setState(entry, before);
+    }
+  }
+
+  /**
+   * Signs in with other secrets in the place of some.
+   * @throws ParleyError of the sign-in; the account is then as it was before.
+   */
+  async signInWith(
+    id: AccountId,
+    changes: Readonly<Record<string, string | undefined>>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const entry = this.#entry(id);
+    const { account, state } = entry;
+    // What cannot be read is lost anyway.
+    const before = await this.vault.read(account).catch((): Secrets => ({}));
+    await this.replaceSecrets(id, changes);
+    try {
+      await this.signIn(id, signal);
+    } catch (error) {
+      if (this.#entries.get(id) === entry) {
+        const undo = Object.keys(changes).map((key) => [key, before[key]] as const);
+        await this.vault.write(account, Object.fromEntries(undo));
+        entry.signOuts++;
+        if (state.status !== 'signingIn') this.#setState(entry, state);
+      }
+      throw error;
     }
   }
 

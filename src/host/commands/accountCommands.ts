@@ -77,12 +77,18 @@ export function registerAccountCommands(deps: AccountCommandsDeps): vscode.Dispo
   return store;
 }
 
-/** Asks for the account's secrets again and tries them; a refusal is shown where they are typed. */
+/**
+ * Asks for the account's secrets again and tries them; a refusal is shown where they are typed. Those that are stored stay
+ * until others have worked, and where nothing is typed.
+ */
 async function signIn(account: Account, { accounts, platforms, tree }: AccountCommandsDeps): Promise<void> {
   const method = await platforms.signInMethod(account);
   const challenges = new Challenges(await platforms.kind(account.kind));
   const state = accounts.state(account.id);
-  const secrets = method.fields.filter((field) => field.secret);
+  const keeps = l10n.t('Leave empty to keep what is stored');
+  const secrets = method.fields.flatMap((field) =>
+    field.secret ? [field.optional ? { ...field, placeholder: keeps } : field] : [],
+  );
   let problem = state.status === 'failed' ? challenges.raise(state.error) : undefined;
   // A server that asks for a further answer is not given the known ones anew.
   let fields = problem ? [] : secrets;
@@ -90,13 +96,12 @@ async function signIn(account: Account, { accounts, platforms, tree }: AccountCo
     const title = l10n.t('Sign in to {0}', account.name);
     answers = await askSteps(title, [...fields, ...challenges.asked], answers, problem);
     if (!answers) return;
-    const given = Object.fromEntries(
-      Object.entries(answers).map(([key, value]) => [key, value || undefined]),
-    );
+    const given = Object.entries(answers)
+      .filter(([key, value]) => value !== '' || !secrets.some((field) => field.key === key))
+      .map(([key, value]) => [key, value || undefined] as const);
     try {
-      await accounts.replaceSecrets(account.id, given);
       await withProgress(l10n.t('Signing in {0}…', account.name), (signal) =>
-        accounts.signIn(account.id, signal),
+        accounts.signInWith(account.id, Object.fromEntries(given), signal),
       );
       return await tree.refresh(account.id);
     } catch (thrown) {

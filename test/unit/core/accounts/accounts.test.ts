@@ -56,12 +56,17 @@ const never = new AbortController().signal;
 
 /** An account whose lists of sessions are answered when the test says so. */
 async function startAnswering() {
+  const { store, vault } = new EphemeralAccounts();
+  const accounts = new Accounts(store, vault, () => Promise.resolve(provider));
   const answers: ((error: ParleyError | undefined) => void)[] = [];
   const unused = () => Promise.reject(new Error('Not asked for'));
   const provider: ChatProvider = {
     capabilities: { pagesMessages: false, serverFilters: [] },
     testConnection: unused,
-    signIn: () => Promise.resolve(),
+    signIn: async () => {
+      const { password } = await vault.read(work);
+      if (password === 'wrong') throw new ParleyError('auth.badCredentials', { account: work.name });
+    },
     signOut: () => Promise.resolve(),
     listSessions: () =>
       new Promise<SessionPage>((resolve, reject) => {
@@ -73,9 +78,7 @@ async function startAnswering() {
     },
     dispose: () => undefined,
   };
-  const { store, vault } = new EphemeralAccounts();
-  const accounts = new Accounts(store, vault, () => Promise.resolve(provider));
-  await accounts.add(work, {});
+  await accounts.add(work, { password: 'good', appKey: 'key' });
   const state = () => accounts.state(work.id).status;
   /** Asks for sessions now; answers and waits for what that leads to later. */
   const ask = async () => {
@@ -86,7 +89,7 @@ async function startAnswering() {
       await asked;
     };
   };
-  return { accounts, ask, state };
+  return { accounts, ask, state, vault };
 }
 
 describe('The state of an account', () => {
@@ -111,5 +114,32 @@ describe('The state of an account', () => {
     await accounts.signIn(work.id, never);
     await finish(new ParleyError('auth.badCredentials', { account: work.name }));
     assert.equal(state(), 'ready');
+  });
+});
+
+describe('A sign-in with other secrets', () => {
+  it('leaves the account as it was when it fails', async () => {
+    const { accounts, ask, state, vault } = await startAnswering();
+    await (
+      await ask()
+    )();
+    const other = { password: 'wrong', mfa: '123' };
+    await assert.rejects(accounts.signInWith(work.id, other, never), { code: 'auth.badCredentials' });
+    assert.deepEqual(await vault.read(work), { password: 'good', appKey: 'key' });
+    assert.equal(state(), 'ready');
+  });
+
+  it('keeps them when it works, and those that it does not replace', async () => {
+    const { accounts, state, vault } = await startAnswering();
+    await accounts.signInWith(work.id, { password: 'better' }, never);
+    assert.deepEqual(await vault.read(work), { password: 'better', appKey: 'key' });
+    assert.equal(state(), 'ready');
+  });
+
+  it('brings no secrets back to an account that was removed meanwhile', async () => {
+    const { accounts, vault } = await startAnswering();
+    const signingIn = accounts.signInWith(work.id, { password: 'wrong' }, never);
+    await Promise.all([assert.rejects(signingIn), accounts.remove(work.id, never)]);
+    assert.deepEqual(await vault.read(work), {});
   });
 });
