@@ -17,6 +17,7 @@ import { registerLanguageModelTools } from './host/languageModel/registerTools';
 import { copyLinks, registerLinkHandler } from './host/links/linkHandler';
 import { ReaderPanels } from './host/reader/readerPanels';
 import { SandboxControl } from './host/sandbox/sandboxControl';
+import { sandboxMarks } from './host/sandbox/sandboxMarks';
 import { PlatformTranscripts } from './host/text/platformTranscripts';
 import { TranscriptDocuments } from './host/text/transcriptDocuments';
 import type { SessionTarget } from './host/tree/nodes';
@@ -53,7 +54,7 @@ export function startParley(context: vscode.ExtensionContext, base: AccountsView
         return { logins: { superoffice, xelion }, stop: () => running.stop() };
       },
       ephemeral,
-      context.workspaceState,
+      sandboxMarks(context.workspaceState),
       SANDBOX_NAMES,
     ),
   );

@@ -1,10 +1,9 @@
-import * as vscode from 'vscode';
+import type { Disposable } from '../../core/base/disposable';
 import type { EphemeralAccounts } from '../../core/accounts/ephemeralAccounts';
 import { ParleyError } from '../../core/base/errors';
-import { SingleFlight } from '../../core/base/singleFlight';
+import { TaskQueue } from '../../core/base/taskQueue';
 import type { Account } from '../../core/model/account';
 import { accountId } from '../../core/model/ids';
-import { CONTEXT_KEYS, SETTINGS } from '../manifest';
 
 export interface SandboxLogin {
   readonly baseUrl: string;
@@ -24,62 +23,79 @@ export interface RunningSandbox {
   stop(): Promise<void>;
 }
 
-const KEPT = 'sandbox.running';
+/** What outlives a window that is reloaded. */
+export interface SandboxMarks {
+  /** True when this window had a sandbox before it was reloaded, or the user wants one in every window. */
+  readonly wanted: boolean;
+  setRunning(running: boolean): Promise<void>;
+}
 
 /** Starts and stops the sandbox of this window; its accounts are there as long as it runs, also after a reload. */
-export class SandboxControl implements vscode.Disposable {
-  readonly #starting = new SingleFlight<'start', RunningSandbox>();
+export class SandboxControl implements Disposable {
+  /** Starts and stops, one after the other: each finds what the one before has left. */
+  readonly #steps = new TaskQueue();
   #running: RunningSandbox | undefined;
+  #disposed = false;
 
   /** @param names what the account of each platform is called. */
   constructor(
     private readonly startSandbox: (options: SandboxOptions) => Promise<RunningSandbox>,
     private readonly ephemeral: EphemeralAccounts,
-    private readonly memento: vscode.Memento,
+    private readonly marks: SandboxMarks,
     private readonly names: Readonly<Record<string, string>>,
   ) {}
 
-  /** True when this window had a sandbox before it was reloaded, or the user wants one in every window. */
   get wanted(): boolean {
-    return (
-      this.memento.get(KEPT) === true ||
-      vscode.workspace.getConfiguration().get(SETTINGS.startSandbox) === true
-    );
+    return this.marks.wanted;
   }
 
   get accounts(): readonly Account[] {
     return this.ephemeral.store.list();
   }
 
-  /** @throws ParleyError `sandbox.failed` */
-  async start(options: SandboxOptions = {}): Promise<RunningSandbox> {
-    if (this.#running) return this.#running;
-    return this.#starting.run('start', async () => {
-      const running = await this.startSandbox(options).catch((error: unknown) => {
-        const detail = error instanceof Error ? error.message : String(error);
-        throw new ParleyError('sandbox.failed', { detail }, { cause: error });
-      });
+  /** @throws ParleyError `sandbox.failed`, and `cancelled` when the window ended meanwhile. */
+  start(options: SandboxOptions = {}): Promise<RunningSandbox> {
+    return this.#steps.run(async () => {
+      const running = this.#running ?? (await this.#launch(options));
+      if (this.#disposed) {
+        await running.stop();
+        throw new ParleyError('cancelled');
+      }
       this.#running = running;
       for (const [kind, login] of Object.entries(running.logins)) await this.#addAccount(kind, login);
-      await this.#setRunning(true);
+      await this.marks.setRunning(true);
       return running;
     });
   }
 
-  async stop(): Promise<void> {
-    const running = this.#running;
-    this.#running = undefined;
-    for (const { id } of this.accounts) {
-      await this.ephemeral.store.remove(id);
-      await this.ephemeral.vault.remove(id);
+  stop(): Promise<void> {
+    return this.#steps.run(async () => {
+      const running = this.#running;
+      this.#running = undefined;
+      for (const { id } of this.accounts) {
+        await this.ephemeral.store.remove(id);
+        await this.ephemeral.vault.remove(id);
+      }
+      await this.marks.setRunning(false);
+      await running?.stop();
+    });
+  }
+
+  async #launch(options: SandboxOptions): Promise<RunningSandbox> {
+    try {
+      return await this.startSandbox(options);
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      throw new ParleyError('sandbox.failed', { detail }, { cause: error });
     }
-    await this.#setRunning(false);
-    await running?.stop();
   }
 
   async #addAccount(kind: string, login: SandboxLogin): Promise<void> {
+    const id = accountId(`sandbox-${kind}`);
+    // Whoever removed it before starts the sandbox to have it again.
+    if (this.accounts.some((account) => account.id === id)) return;
     const account: Account = {
-      id: accountId(`sandbox-${kind}`),
+      id,
       kind,
       name: this.names[kind] ?? kind,
       baseUrl: login.baseUrl,
@@ -91,13 +107,9 @@ export class SandboxControl implements vscode.Disposable {
     await this.ephemeral.store.add(account);
   }
 
-  async #setRunning(running: boolean): Promise<void> {
-    await this.memento.update(KEPT, running || undefined);
-    await vscode.commands.executeCommand('setContext', CONTEXT_KEYS.sandboxRunning, running);
-  }
-
   /** Ends the servers with the window and remembers that they were wanted. */
   dispose(): void {
+    this.#disposed = true;
     void this.#running?.stop();
   }
 }
