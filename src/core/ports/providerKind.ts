@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../base/errors';
+import type { ErrorCode, ParleyError } from '../base/errors';
 import type { Event } from '../base/event';
 import type { Account, Secrets } from '../model/account';
 import type { Explanation } from '../model/explanation';
@@ -21,8 +21,8 @@ export interface AccountField {
   readonly secret?: boolean;
   /** Kept in `Account.options` rather than in a member of `Account`. */
   readonly option?: boolean;
-  /** Why the text cannot be used, as an English sentence, or `undefined` when it can. */
-  readonly validate?: (text: string) => string | undefined;
+  /** Why the text cannot be used, as an English sentence or an error, or `undefined` when it can. */
+  readonly validate?: (text: string) => string | ParleyError | undefined;
 }
 
 export interface SignInMethod {

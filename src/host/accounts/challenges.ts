@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import type { ParleyError } from '../../core/base/errors';
 import type { AccountField } from '../../core/ports/providerKind';
 import { nextStep, sentence } from '../adapters/errorText';
@@ -24,7 +25,7 @@ export class Challenges {
     const next = fields.find((field) => !this.#asked.includes(field));
     if (next) {
       this.#asked.push(next);
-      return { key: next.key, text: `${sentence(error)} ${next.prompt}.`, isNews: true };
+      return { key: next.key, text: `${sentence(error)} ${l10n.t(next.prompt)}.`, isNews: true };
     }
     const last = fields.at(-1);
     return last && { key: last.key, text: `${sentence(error)} ${nextStep(error)}` };

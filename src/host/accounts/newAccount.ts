@@ -21,6 +21,7 @@ export function newAccount(
   for (const field of method.fields) {
     const value = answers[field.key] ?? field.initial ?? '';
     const wrong = value === '' ? (field.optional ? undefined : 'it is missing') : field.validate?.(value);
+    if (typeof wrong === 'object') throw wrong;
     if (wrong) throw new ParleyError('input.invalid', { what: field.label, why: wrong.replace(/\.$/, '') });
     if (value === '') continue;
     (field.secret ? secrets : field.option ? options : members)[field.key] = value;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { l10n } from 'vscode';
 import { DisposableStore } from '../../core/base/disposable';
 import type { AccountField } from '../../core/ports/providerKind';
+import { sentence } from './errorText';
 import { withoutLinks } from './withoutLinks';
 
 export type Answers = Readonly<Record<string, string>>;
@@ -104,5 +105,6 @@ async function askOne(
 
 function check(field: AccountField, value: string): string | undefined {
   if (value === '') return field.optional ? undefined : l10n.t('{0} is needed.', l10n.t(field.label));
-  return field.validate?.(value);
+  const wrong = field.validate?.(value);
+  return typeof wrong === 'object' ? sentence(wrong) : wrong && l10n.t(wrong);
 }

@@ -151,7 +151,7 @@ function failedItem(id: string, { error, at }: ListFailure): vscode.TreeItem {
 export function problemItem(problem: SettingsProblem): vscode.TreeItem {
   const error = new ParleyError('settings.invalid', { ...problem });
   const item = new vscode.TreeItem(problem.setting);
-  item.description = problem.why;
+  item.description = l10n.t(problem.why);
   item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
   item.tooltip = `${sentence(error)}\n${nextStep(error)}`;
   item.accessibilityInformation = { label: `${sentence(error)} ${nextStep(error)}` };

@@ -1,4 +1,4 @@
-import { isParleyError } from '../../core/base/errors';
+import { isParleyError, type ParleyError } from '../../core/base/errors';
 import type { AccountField, ProviderKind } from '../../core/ports/providerKind';
 import type { Connect } from '../../wire/http';
 import { explain } from './explanations';
@@ -73,12 +73,12 @@ export const xelion: ProviderKind<Connect> = {
   signInFacts: tokenFacts,
 };
 
-function problemWithUrl(text: string): string | undefined {
+function problemWithUrl(text: string): ParleyError | undefined {
   try {
     normaliseXelionUrl(text);
     return undefined;
   } catch (error) {
-    if (isParleyError(error)) return error.message;
+    if (isParleyError(error)) return error;
     throw error;
   }
 }

@@ -37,6 +37,47 @@ function fieldTexts(value: unknown, key = ''): string[] {
   return Object.entries(value).flatMap(([name, inner]) => fieldTexts(inner, name));
 }
 
+/** What the platforms say of answers that cannot be used. */
+function complaints(): string[] {
+  const fields = providerKinds.flatMap(({ signInMethods, challenges = {} }) => [
+    ...signInMethods.flatMap((method) => method.fields),
+    ...Object.values(challenges).flat(),
+  ]);
+  return ['', 'two words', 'x'.repeat(201)]
+    .flatMap((text) => fields.map(({ validate }) => validate?.(text)))
+    .filter((said) => typeof said === 'string');
+}
+
+/** What errors are told to be about and why, as far as that is written down as it stands. */
+function reasonsOf(file: string): string[] {
+  const found: string[] = [];
+  const take = (node: ts.Node | undefined): void => {
+    if (!node) return;
+    if (ts.isStringLiteralLike(node)) found.push(node.text);
+    else if (ts.isConditionalExpression(node)) [node.whenTrue, node.whenFalse].forEach(take);
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isObjectLiteralExpression(node)) {
+      const members = new Map(
+        node.properties.flatMap((member) =>
+          ts.isPropertyAssignment(member) ? [[member.name.getText(), member.initializer] as const] : [],
+        ),
+      );
+      take(members.get('why'));
+      if (node.properties.some((member) => member.name?.getText() === 'why')) take(members.get('what'));
+    } else if (
+      ts.isCallExpression(node) &&
+      /^(invalid|unfit|v\.(nonEmpty|url|regex))$/.test(node.expression.getText())
+    ) {
+      take(node.arguments.at(-1));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true));
+  // A single word is the name of something.
+  return found.filter((text) => text.includes(' '));
+}
+
 const places = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
 const sorted = (items: Iterable<string>): string[] => [...new Set(items)].sort();
 
@@ -50,11 +91,15 @@ describe('Every text of Parley', () => {
     assert.deepEqual(sorted(calls.flatMap(({ computed }) => computed)), [
       'addAccount.ts: method.description',
       'addAccount.ts: method.label',
+      'challenges.ts: next.prompt',
       'errorText.ts: ERROR_TEXTS[error.code][0]',
       'errorText.ts: ERROR_TEXTS[error.code][1]',
+      'errorText.ts: value',
       'inputSteps.ts: field.label',
       'inputSteps.ts: field.prompt',
+      'inputSteps.ts: wrong',
       'readerConversation.ts: text',
+      'treeItems.ts: problem.why',
     ]);
   });
 
@@ -65,6 +110,8 @@ describe('Every text of Parley', () => {
         ...Object.values(ERROR_TEXTS).flat(),
         ...EVENT_TEXTS,
         ...fieldTexts(providerKinds),
+        ...complaints(),
+        ...files.filter((file) => !file.includes('/sandbox/')).flatMap(reasonsOf),
       ];
       const known = Object.keys(read(`l10n/bundle.l10n.${language}.json`));
       const missing = sorted(needed.filter((text) => !known.includes(text)));

@@ -1,6 +1,6 @@
 import type { Account } from '../../../core/model/account';
 import type { AccountField, SignInMethod } from '../../../core/ports/providerKind';
-import { isParleyError } from '../../../core/base/errors';
+import { isParleyError, type ParleyError } from '../../../core/base/errors';
 import { isTimeZone } from '../time/zoneClock';
 import { normaliseBaseUrl } from './baseUrl';
 import { readPrivateKey } from './systemUser';
@@ -131,12 +131,12 @@ export function methodOf({ signIn }: Account): MethodId {
   return signInMethods.find(({ id }) => id === signIn)?.id ?? 'password';
 }
 
-function reasonOf(check: () => unknown): string | undefined {
+function reasonOf(check: () => unknown): ParleyError | undefined {
   try {
     check();
     return undefined;
   } catch (error) {
-    if (isParleyError(error)) return error.message;
+    if (isParleyError(error)) return error;
     throw error;
   }
 }
