@@ -109,7 +109,10 @@ describe('A secret that is known', () => {
 
   it('is masked as far as it came when a body ends in the middle of it', () => {
     const redactor = knowing('0123456789abcdef');
-    assert.equal(record(['xx 0123456789ab'], { redactor, complete: false }).text.replace(MASKED, '#'), 'xx #');
+    assert.equal(
+      record(['xx 0123456789ab'], { redactor, complete: false }).text.replace(MASKED, '#'),
+      'xx #',
+    );
     assert.equal(record(['xx 01234'], { redactor, complete: false }).text, 'xx *****');
   });
 
