@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../core/base/errorTexts';
 import type { Explanation } from '../core/model/explanation';
 import type { Exchange } from './exchange';
+import { handshakeFault, type HandshakeFault } from './handshakeFault';
 
 const NODE_TLS = 'https://nodejs.org/api/tls.html#x509-certificate-error-codes';
 const NODE_ERRORS = 'https://nodejs.org/api/errors.html#nodejs-error-codes';
@@ -43,16 +44,6 @@ const BY_DETAIL: Readonly<Record<string, Entry>> = {
   ],
   ERR_TLS_CERT_ALTNAME_INVALID: NAME,
   HOSTNAME_MISMATCH: NAME,
-  EPROTO: [
-    'What answers does not speak TLS: the port is one for http, or a firewall answers in its place.',
-    'Check whether the base URL should begin with http:// or have another port.',
-    NODE_ERRORS,
-  ],
-  ERR_SSL_WRONG_VERSION_NUMBER: [
-    'What answers does not speak TLS: the port is one for http.',
-    'Check whether the base URL should begin with http:// or have another port.',
-    NODE_ERRORS,
-  ],
   ENOTFOUND: [
     'The name server does not know the host name.',
     'Check the spelling of the base URL; inside a company network, check the VPN.',
@@ -78,6 +69,32 @@ const BY_DETAIL: Readonly<Record<string, Entry>> = {
   ENETUNREACH: ['There is no network.', 'Connect to the network.', NODE_ERRORS],
 };
 
+const OWN_CERTIFICATE =
+  'Name your certificate and its key in the account (tls.clientCertificateFile, tls.clientKeyFile), or ask whoever runs the server which certificates it accepts.';
+
+const BY_HANDSHAKE: Readonly<Record<HandshakeFault, Entry>> = {
+  ownCertificate: [
+    'The server wants a certificate of ours, and got none or one that it does not accept.',
+    OWN_CERTIFICATE,
+    NODE_ERRORS,
+  ],
+  refused: [
+    'The server broke off the TLS handshake without a reason: mostly it wants a certificate of ours, or it shares no cipher with this computer.',
+    OWN_CERTIFICATE,
+    NODE_ERRORS,
+  ],
+  version: [
+    'The server speaks no version of TLS that is allowed here, mostly because it knows only those before TLS 1.2.',
+    'Ask whoever runs the server to switch on TLS 1.2 or newer.',
+    NODE_ERRORS,
+  ],
+  noTls: [
+    'What answers does not speak TLS: the port is one for http, or a firewall answers in its place.',
+    'Check whether the base URL should begin with http:// or have another port.',
+    NODE_ERRORS,
+  ],
+};
+
 const BY_STATUS: Readonly<Record<number, Entry>> = {
   407: [
     'The proxy wants a user name and a password before it lets anything through.',
@@ -97,7 +114,11 @@ const BY_STATUS: Readonly<Record<number, Entry>> = {
 };
 
 const BY_ERROR: Readonly<Partial<Record<ErrorCode, Entry>>> = {
-  'network.tls': UNKNOWN_ISSUER,
+  'network.tls': [
+    'The TLS handshake with the server failed; the code says why.',
+    'Look up the code, and show it to whoever runs the server.',
+    NODE_ERRORS,
+  ],
   'network.redirect': [
     'The address leads to another one. Credentials are sent to the address of the account only, so Parley does not follow.',
     'Look at the Location header of the recorded answer; if you trust it, use it as base URL.',
@@ -143,7 +164,8 @@ export function explainGeneral(
   const { error, errorDetail, response } = exchange;
   const own = (table: Readonly<Record<string, Entry>>, key: string | undefined): Entry | undefined =>
     key !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
-  const detail = own(BY_DETAIL, errorDetail);
+  const fault = handshakeFault(errorDetail ?? '');
+  const detail = fault ? BY_HANDSHAKE[fault] : own(BY_DETAIL, errorDetail);
   if (detail && errorDetail !== undefined) return explanation(errorDetail, detail);
   const status = response && BY_STATUS[response.status];
   if (status) return explanation(`HTTP ${response.status}`, status);

@@ -1,4 +1,5 @@
 import { ParleyError, isParleyError, type ErrorDetails } from '../core/base/errors';
+import { handshakeFault, type HandshakeFault } from './handshakeFault';
 
 /** What is known of a request when it fails. */
 export interface FailureContext {
@@ -41,13 +42,19 @@ const TLS: Readonly<Record<string, string>> = {
   HOSTNAME_MISMATCH: 'its certificate is for another name',
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
   ERR_TLS_CERT_ALTNAME_FORMAT: 'the names in its certificate cannot be read',
-  EPROTO: 'it does not speak TLS as expected',
-  ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS; http may be meant instead of https',
+  EPROTO: 'the TLS handshake failed',
+};
+
+const HANDSHAKE: Readonly<Record<HandshakeFault, string>> = {
+  ownCertificate: 'it wants a certificate of ours, and got none or one that it does not accept',
+  refused: 'it broke off the handshake; it may want a certificate of ours',
+  version: 'it speaks no version of TLS that is allowed here',
+  noTls: 'it does not speak TLS; http may be meant instead of https',
 };
 
 /**
- * Anything that Node or node-fetch throws, as an error of the closed set. Judged by `code` alone: messages change with
- * the version and may quote what was sent.
+ * Anything that Node or node-fetch throws, as an error of the closed set. Judged by its code alone, see `causeCode`:
+ * messages change with the version and may quote what was sent.
  */
 export function toFailure(error: unknown, context: FailureContext): ParleyError {
   if (isParleyError(error)) return error;
@@ -64,7 +71,9 @@ export function toFailure(error: unknown, context: FailureContext): ParleyError 
     );
   }
   if (code in TLS || /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|ERROR_IN_CERT_|CRL_|OCSP_)/.test(code)) {
-    return new ParleyError('network.tls', { host, reason: TLS[code] ?? code }, details);
+    const fault = handshakeFault(code);
+    const reason = fault ? HANDSHAKE[fault] : (TLS[code] ?? code);
+    return new ParleyError('network.tls', { host, reason }, details);
   }
   if (/^(HPE_|ERR_HTTP_)/.test(code)) {
     return new ParleyError('wire.malformed', { detail: `it is not HTTP (${code})` }, details);
@@ -95,10 +104,19 @@ export function timedOut(seconds: number, { host, exchange }: FailureContext, ca
   return new ParleyError('network.timeout', { host, seconds }, { cause, exchange, retryable: true });
 }
 
-/** The code of Node or OpenSSL in an error or what caused it; empty when there is none. */
+/** What OpenSSL and BoringSSL write where Node has no code but EPROTO: `…:error:NUMBER:SSL routines:FUNCTION:REASON:FILE:LINE`. */
+const SSL_REASON = /:error:[0-9A-F]+:SSL routines:[^:]*:([a-z0-9 _/]{1,64}):/i;
+
+/**
+ * The code of Node or OpenSSL in an error or what caused it; empty when there is none. A handshake that failed while we
+ * wrote has its reason in the message only, which is given the name that Node gives it elsewhere.
+ */
 export function causeCode(error: unknown): string {
   for (let at = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string') return at.code;
+    if ('code' in at && typeof at.code === 'string') {
+      const reason = at.code === 'EPROTO' ? SSL_REASON.exec(at.message)?.[1] : undefined;
+      return reason === undefined ? at.code : `ERR_SSL_${reason.toUpperCase().replace(/\W/g, '_')}`;
+    }
     // Several addresses of one host were tried, and each failed.
     if (at instanceof AggregateError && at.errors.length > 0) return causeCode(at.errors[0]);
   }

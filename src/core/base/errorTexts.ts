@@ -72,8 +72,8 @@ export const ERROR_TEXTS = {
   'network.timeout': ['{host} did not answer within {seconds} seconds.', 'Try again, or check the network.'],
   'network.interrupted': ['The connection to {host} broke off before the answer was complete.', 'Try again.'],
   'network.tls': [
-    'The identity of {host} cannot be verified ({reason}).',
-    "Add your company's certificate authority, or correct the base URL.",
+    'No secure connection to {host} could be made ({reason}).',
+    "Check the certificates in the account's settings (tls) and the base URL.",
   ],
   'network.redirect': [
     '{host} redirects to another address, which Parley does not follow with credentials.',

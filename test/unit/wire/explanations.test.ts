@@ -88,4 +88,33 @@ describe('A failure is explained', () => {
     assert.equal(general('network.redirect', undefined, 302), 'network.redirect');
     assert.equal(general(undefined, undefined, 200), undefined);
   });
+
+  const tls = (errorDetail?: string): string => {
+    const { cause, nextStep } =
+      explainGeneral({ error: 'network.tls', ...(errorDetail !== undefined && { errorDetail }) }) ??
+      assert.fail();
+    return `${cause} ${nextStep}`;
+  };
+
+  it('by what a TLS handshake failed for, whatever the version of TLS and of OpenSSL', () => {
+    for (const code of [
+      'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
+      'ERR_SSL_TLSV1_CERTIFICATE_REQUIRED',
+      'ERR_SSL_TLSV1_ALERT_UNKNOWN_CA',
+      'ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE',
+      'ERR_SSL_SSL_TLS_ALERT_BAD_CERTIFICATE',
+      'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE',
+      'ERR_SSL_SSL_TLS_ALERT_HANDSHAKE_FAILURE',
+    ])
+      assert.match(tls(code), /tls\.clientCertificateFile/, code);
+    for (const code of ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'ERR_SSL_UNSUPPORTED_PROTOCOL'])
+      assert.match(tls(code), /version of TLS/, code);
+    for (const code of ['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG'])
+      assert.match(tls(code), /http:\/\//, code);
+  });
+
+  it('without a guess where nobody knows why TLS failed: neither http nor accepting a certificate is proposed', () => {
+    for (const code of [undefined, 'EPROTO', 'ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR'])
+      assert.doesNotMatch(tls(code), /http:|accept this|authority/, code);
+  });
 });

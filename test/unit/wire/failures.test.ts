@@ -7,7 +7,7 @@ import type { TLSSocket } from 'node:tls';
 import { gzipSync } from 'node:zlib';
 import type { ErrorCode } from '../../../src/core/base/errors';
 import type { AddressInfo, Socket } from 'node:net';
-import { toFailure } from '../../../src/wire/failures';
+import { causeCode, toFailure } from '../../../src/wire/failures';
 import type { TlsSettings } from '../../../src/wire/tlsSettings';
 import { FakeClock } from './clocks';
 import { failure, fetchText, list, login, never, Rig, until } from './rig';
@@ -192,7 +192,7 @@ describe('A failure of the network', () => {
         const error = await fails('network.tls', {}, using({ authorities }));
         assert.match(
           error.message,
-          new RegExp(`^The identity of localhost:\\d+ cannot be verified \\(${reason}\\)`),
+          new RegExp(`^No secure connection to localhost:\\d+ could be made \\(${reason}\\)`),
         );
       });
     }
@@ -204,7 +204,34 @@ describe('A failure of the network', () => {
 
     it('says so when http is meant', async () => {
       await rig.serve((_, response) => response.end());
-      await fails('network.tls', { baseUrl: rig.baseUrl.replace('http:', 'https:') });
+      const error = await fails('network.tls', { baseUrl: rig.baseUrl.replace('http:', 'https:') });
+      assert.match(error.message, /http may be meant/);
+      assert.equal(rig.exchange.errorDetail, 'ERR_SSL_WRONG_VERSION_NUMBER');
+    });
+
+    for (const maxVersion of ['TLSv1.2', 'TLSv1.3'] as const) {
+      it(`says so when the server wants a certificate of ours and gets none in ${maxVersion}`, async () => {
+        await rig.serve((_, response) => response.end('ok'), {
+          key,
+          cert: pem('trusted.pem'),
+          ca: authorities,
+          requestCert: true,
+          rejectUnauthorized: true,
+          maxVersion,
+        });
+        assert.match((await fails('network.tls', {}, using({ authorities }))).message, /certificate of ours/);
+        assert.match(
+          rig.exchange.errorDetail ?? '',
+          /^ERR_SSL_\w+_(CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE)$/,
+        );
+      });
+    }
+
+    it('says so when the server speaks old versions of TLS only', async () => {
+      const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
+      await rig.serve((_, response) => response.end('ok'), { key, cert: pem('trusted.pem'), ...old });
+      assert.match((await fails('network.tls', {}, using({ authorities }))).message, /version of TLS/);
+      assert.match(rig.exchange.errorDetail ?? '', /^ERR_SSL_\w+_PROTOCOL_VERSION$/);
     });
 
     it('is over when the files of its settings can be read after all', async () => {
@@ -314,6 +341,29 @@ describe('A failure code of Node', () => {
       }
     });
   }
+
+  it('of TLS is taken out of what OpenSSL or BoringSSL wrote, and nothing else is', () => {
+    const written = (text: string): string =>
+      causeCode(Object.assign(new Error(`write EPROTO ${text}`), { code: 'EPROTO' }));
+    const start = '80ECC359B37F0000:error:0A000410:SSL routines';
+    for (const [text, code] of [
+      [
+        `${start}:ssl3_get_record:wrong version number:../ssl3_record.c:350:\n`,
+        'ERR_SSL_WRONG_VERSION_NUMBER',
+      ],
+      [
+        `${start}:ssl3_read_bytes:ssl/tls alert handshake failure:../rec.c:1:SSL alert number 40`,
+        'ERR_SSL_SSL_TLS_ALERT_HANDSHAKE_FAILURE',
+      ],
+      [
+        '12:error:1e:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER:../tls.cc:242:',
+        'ERR_SSL_WRONG_VERSION_NUMBER',
+      ],
+      [`${start}:f:secret=ABC:x`, 'EPROTO'],
+      ['broken', 'EPROTO'],
+    ] as const)
+      assert.equal(written(text), code);
+  });
 
   it('that is missing is told without the message', () => {
     const { code, message } = toFailure(new Error('password=1'), context);
