@@ -1,6 +1,8 @@
+import type { ParleyError } from '../core/base/errors';
 import type { ErrorCode } from '../core/base/errorTexts';
 import type { Explanation } from '../core/model/explanation';
 import type { Exchange } from './exchange';
+import { causeCode } from './failures';
 import { handshakeFault, type HandshakeFault } from './handshakeFault';
 
 const NODE_TLS = 'https://nodejs.org/api/tls.html#x509-certificate-error-codes';
@@ -171,6 +173,12 @@ export function explainGeneral(
   if (status) return explanation(`HTTP ${response.status}`, status);
   const general = own(BY_ERROR, error);
   return general && error !== undefined ? explanation(errorDetail ?? error, general) : undefined;
+}
+
+/** The same of a failure whose exchange is not kept any more. */
+export function explainError({ code, cause }: ParleyError): Explanation | undefined {
+  const errorDetail = causeCode(cause);
+  return explainGeneral({ error: code, ...(errorDetail && { errorDetail }) });
 }
 
 function explanation(code: string, [cause, nextStep, documentation]: Entry): Explanation {

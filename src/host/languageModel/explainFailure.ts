@@ -2,7 +2,7 @@ import type { ParleyError } from '../../core/base/errors';
 import type { Explanation } from '../../core/model/explanation';
 import { exchangeId } from '../../core/model/ids';
 import type { Exchange } from '../../wire/exchange';
-import { explainGeneral } from '../../wire/explanations';
+import { explainError } from '../../wire/explanations';
 import { explainExchange } from '../wire/explainExchange';
 import { recorded } from './getExchange';
 import { exchangeRow, failureRow } from './rows';
@@ -20,8 +20,7 @@ export async function explainFailure(
   const exchange =
     wanted === undefined ? newestFailure(context, error, account?.id) : recorded(context, wanted);
   const explanation =
-    (exchange && (await explainExchange(context, exchange))) ??
-    (error && explainGeneral({ error: error.code }));
+    (exchange && (await explainExchange(context, exchange))) ?? (error && explainError(error));
   if (!error && !exchange) return { failure: null, note: 'Nothing that is recorded has failed.' };
   return {
     ...(error && { failure: failureRow(error) }),

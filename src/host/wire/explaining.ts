@@ -5,7 +5,7 @@ import type { Accounts } from '../../core/accounts/accounts';
 import { isParleyError, type ParleyError } from '../../core/base/errors';
 import { accountId, type ExchangeId, exchangeId } from '../../core/model/ids';
 import type { Explanation } from '../../core/model/explanation';
-import { explainGeneral } from '../../wire/explanations';
+import { explainError } from '../../wire/explanations';
 import type { Exchange } from '../../wire/exchange';
 import type { ExchangeLog } from '../../wire/exchangeLog';
 import type { Kind } from '../accounts/platforms';
@@ -56,8 +56,7 @@ export class Explaining {
     const error = this.#errorOf(target.output);
     const id = 'exchange' in target.output ? target.output.exchange : error?.exchange;
     const exchange = id === undefined ? undefined : this.deps.exchanges.get(exchangeId(id));
-    const explanation =
-      (exchange && (await this.explain(exchange))) ?? (error && explainGeneral({ error: error.code }));
+    const explanation = (exchange && (await this.explain(exchange))) ?? (error && explainError(error));
     await this.#tell(error, explanation, exchange?.id);
   }
 
