@@ -59,11 +59,20 @@ export interface ProviderKind<Connect> {
   readonly fields: (body: Uint8Array, contentType: string, message: ByteRange) => readonly WireField[];
   /** What the stored secrets tell of the present sign-in; `undefined` when there is none. */
   readonly signInFacts: (secrets: Secrets) => SignInFacts | undefined;
+  /** Whether an answer to a request of the sign-in gave a new sign-in or renewed one, rather than refuse or end it. */
+  readonly grantsSignIn: (answer: SignInAnswer) => boolean;
   /** What an answer says of its own failure, by the platform's documented codes; `undefined` when it says nothing known. */
   readonly explain: (answer: {
     readonly status: number;
     readonly body: Uint8Array;
   }) => Explanation | undefined;
+}
+
+/** What a server answered to a request of the sign-in. */
+export interface SignInAnswer {
+  readonly operation: string;
+  readonly status: number;
+  readonly body: Uint8Array;
 }
 
 /** Of a sign-in, nothing that is secret. Times in milliseconds since the epoch, absent where nobody told them. */

@@ -41,7 +41,8 @@ export class SignInHealth {
 
   async facts(account: Account): Promise<WireNode[]> {
     const facts = await this.#stored(account);
-    const { last, granted, clockSkew } = signInRecord(this.exchanges.list(), account.id);
+    const { grantsSignIn } = await this.kind(account.kind);
+    const { last, granted, clockSkew } = signInRecord(this.exchanges.list(), account.id, grantsSignIn);
     const state = this.accounts.state(account.id);
     const signedIn = facts?.signedInAt ?? granted?.startedAt;
     const here = granted && signedIn !== undefined && Math.abs(granted.startedAt - signedIn) < SAME_MS;

@@ -4,6 +4,7 @@ import { explain } from './explanations';
 import { messageFields } from './messages/messageFields';
 import { SuperOfficeProvider } from './provider';
 import { normaliseBaseUrl } from './signIn/baseUrl';
+import { grantsSignIn } from './signIn/grantsSignIn';
 import { signInMethods } from './signIn/signInMethods';
 import { ticketFacts } from './signIn/tickets';
 
@@ -17,4 +18,5 @@ export const superOffice: ProviderKind<Connect> = {
   fields: messageFields,
   explain,
   signInFacts: ticketFacts,
+  grantsSignIn,
 };

@@ -4,6 +4,7 @@ import type { Connect } from '../../wire/http';
 import { explain } from './explanations';
 import { messageFields } from './messageFields';
 import { normaliseXelionUrl } from './baseUrl';
+import { grantsSignIn } from './grantsSignIn';
 import { newUserSpace } from './loginRequests';
 import { DEFAULT_TENANT, XelionProvider } from './provider';
 import { tokenFacts } from './tokens';
@@ -71,6 +72,7 @@ export const xelion: ProviderKind<Connect> = {
   fields: messageFields,
   explain,
   signInFacts: tokenFacts,
+  grantsSignIn,
 };
 
 function problemWithUrl(text: string): ParleyError | undefined {
