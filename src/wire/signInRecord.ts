@@ -36,9 +36,15 @@ export function signInRecord(
   return { last, granted, clockSkew: skews[0] };
 }
 
-/** The header has whole seconds and was written somewhen between request and answer, so both are given their half. */
+/**
+ * How far the server's time lies before the request or after the answer: while it lies between them, however long that
+ * is, the clocks may agree. The header has whole seconds, so it is taken for the middle of its own.
+ */
 function skewOf({ startedAt, timings, response }: Exchange): number | undefined {
-  const date = new Date(headerOf(response, 'date')).getTime();
-  const answered = startedAt + (timings.total ?? 0) - (timings.download ?? 0);
-  return Number.isNaN(date) ? undefined : date + 500 - (startedAt + answered) / 2;
+  const date = new Date(headerOf(response, 'date')).getTime() + 500;
+  const { queued = 0, dns = 0, connect = 0, tls = 0, total = 0, download = 0 } = timings;
+  const sent = startedAt + queued + dns + connect + tls;
+  const answered = startedAt + total - download;
+  if (Number.isNaN(date)) return undefined;
+  return date < sent ? date - sent : Math.max(0, date - answered);
 }
