@@ -8,7 +8,7 @@ import { Call } from './call';
 import type { Exchange } from './exchange';
 import type { ExchangeLog } from './exchangeLog';
 import type { HttpClient, HttpRequest, HttpResponse } from './http';
-import { DEFAULT_LIMITS, type WireLimits } from './limits';
+import { limitsOf, type WireLimits } from './limits';
 import type { Operation } from './operation';
 import { permit, type Permitted } from './permission';
 import { Recorder } from './recorder';
@@ -97,7 +97,7 @@ export class AccountClient implements HttpClient, Replayer {
   }
 
   #limits(): WireLimits {
-    return { ...DEFAULT_LIMITS, ...this.deps.limits?.() };
+    return limitsOf(this.deps.limits?.());
   }
 
   #permit(request: HttpRequest): Permitted {

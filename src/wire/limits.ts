@@ -14,7 +14,7 @@ export interface WireLimits {
   readonly connections: number;
 }
 
-export const DEFAULT_LIMITS: WireLimits = {
+const DEFAULT_LIMITS: WireLimits = {
   connectMs: 20_000,
   idleMs: 60_000,
   totalMs: 600_000,
@@ -22,3 +22,9 @@ export const DEFAULT_LIMITS: WireLimits = {
   recordedBytes: 32 * 1024 * 1024,
   connections: 8,
 };
+
+/** Whoever says how long a whole answer may take, and no more, would wait as long for its first byte. */
+export function limitsOf(own: Partial<WireLimits> = {}): WireLimits {
+  const { totalMs } = own;
+  return { ...DEFAULT_LIMITS, ...(totalMs !== undefined && { idleMs: totalMs }), ...own };
+}

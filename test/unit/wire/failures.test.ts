@@ -68,6 +68,17 @@ describe('A failure of the network', () => {
     assert.equal(clock.sleepers, 0);
   });
 
+  it('is no timeout while nothing has come yet within the time that the whole answer may take', async () => {
+    const clock = new FakeClock();
+    let answer: (() => void) | undefined;
+    await rig.serve((_, response) => (answer = () => void response.end('late')));
+    const text = fetchText(rig.client({ clock, limits: () => ({ totalMs: 600_000 }) }));
+    await until(() => answer !== undefined && clock.sleepers > 0);
+    await clock.advance(590_000);
+    answer?.();
+    assert.equal(await text, 'late');
+  });
+
   it('is a timeout when the whole answer takes too long, although it trickles', async () => {
     const clock = new FakeClock();
     let trickle: (() => void) | undefined;
