@@ -1,8 +1,8 @@
 import type * as Http from 'node:http';
 import type * as Https from 'node:https';
-import type { TLSSocket } from 'node:tls';
 import type { Response } from 'node-fetch';
-import { refusal, tlsOptions, type TlsSettings } from './tlsSettings';
+import { type ConnectionObserver, Connections } from './connections';
+import { tlsOptions, type TlsSettings } from './tlsSettings';
 
 export interface Outgoing {
   readonly url: URL;
@@ -12,13 +12,8 @@ export interface Outgoing {
   readonly signal: AbortSignal;
 }
 
-/** What happens to a request on its way, each at most once; a reused connection has no phases of its own. */
-export interface Observer {
-  /** The request has a connection, which may still have to be made. */
-  socket(reused: boolean): void;
-  phase(name: 'dns' | 'connect' | 'tls'): void;
-  /** The connection stands. */
-  connected(): void;
+/** What happens to a request on its way, each at most once. */
+export interface Observer extends ConnectionObserver {
   /** Headers as they went out, in their order. */
   requestHeaders(headers: readonly (readonly [string, string])[]): void;
   /** The answer has begun; headers as they came in, in their order. */
@@ -29,6 +24,7 @@ export interface Observer {
 export class Transport {
   #agents: { readonly http: Http.Agent; readonly https: Https.Agent } | undefined;
   #tls: Promise<TlsSettings> | undefined;
+  readonly #connections = new Connections();
   #modules: ReturnType<typeof loadModules> | undefined;
 
   constructor(
@@ -50,7 +46,7 @@ export class Transport {
     return intercepting(
       secure ? https : http,
       extra,
-      (request) => observe(request, observer, settings),
+      (request) => this.#observe(request, observer, settings, secure),
       () =>
         fetch(outgoing.url, {
           method,
@@ -71,6 +67,21 @@ export class Transport {
       this.#tls = undefined;
       throw error;
     }
+  }
+
+  #observe(request: Http.ClientRequest, observer: Observer, settings: TlsSettings, secure: boolean): void {
+    request.once('socket', (socket) => {
+      observer.requestHeaders(
+        request.getRawHeaderNames().map((name) => [name, String(request.getHeader(name))]),
+      );
+      this.#connections.watch(socket, secure, request.reusedSocket, settings, observer);
+    });
+    request.once('response', ({ statusCode = 0, statusMessage = '', rawHeaders }) => {
+      const headers: [string, string][] = [];
+      for (let i = 0; i + 1 < rawHeaders.length; i += 2)
+        headers.push([rawHeaders[i] ?? '', rawHeaders[i + 1] ?? '']);
+      observer.answered(statusCode, statusMessage, headers);
+    });
   }
 
   dispose(): void {
@@ -113,35 +124,4 @@ function intercepting<T>(
   } finally {
     module.request = original;
   }
-}
-
-function observe(request: Http.ClientRequest, observer: Observer, settings: TlsSettings): void {
-  request.once('socket', (socket) => {
-    observer.requestHeaders(
-      request.getRawHeaderNames().map((name) => [name, String(request.getHeader(name))]),
-    );
-    observer.socket(request.reusedSocket);
-    if (request.reusedSocket) return observer.connected();
-    const secure = 'encrypted' in socket && (socket as TLSSocket).encrypted;
-    socket.once('lookup', () => observer.phase('dns'));
-    socket.once('connect', () => {
-      observer.phase('connect');
-      if (!secure) observer.connected();
-    });
-    socket.once('secureConnect', () => {
-      const reason = refusal(socket as TLSSocket, settings);
-      if (reason) {
-        socket.destroy(reason);
-        return;
-      }
-      observer.phase('tls');
-      observer.connected();
-    });
-  });
-  request.once('response', ({ statusCode = 0, statusMessage = '', rawHeaders }) => {
-    const headers: [string, string][] = [];
-    for (let i = 0; i + 1 < rawHeaders.length; i += 2)
-      headers.push([rawHeaders[i] ?? '', rawHeaders[i + 1] ?? '']);
-    observer.answered(statusCode, statusMessage, headers);
-  });
 }
