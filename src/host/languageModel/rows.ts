@@ -25,15 +25,15 @@ export function accountRow({ id, kind, name }: Account, state: AccountState) {
 
 export function sessionRow({ link }: ToolContext, account: Account, session: Session) {
   const { id, type, status, topic, startedAt, lastActivityAt, title, participants, lastText } = session;
+  const { plain, texts } = apart({ type, status: status?.label, startedAt, lastActivityAt });
   return {
     account: account.id,
     session: id,
     link: link.session({ account: account.id, session: id }),
-    ...(type && { type: short(type) }),
-    ...(status && { status: short(status.label), open: status.open }),
-    ...(startedAt && { startedAt: time(startedAt) }),
-    ...(lastActivityAt && { lastActivityAt: time(lastActivityAt) }),
+    ...plain,
+    ...(status && { open: status.open }),
     untrusted: {
+      ...texts,
       title: short(title),
       ...(topic && { topic: short(topic.name) }),
       ...(participants && { participants: names(participants) }),
@@ -47,17 +47,18 @@ export function messageRow({ link }: ToolContext, account: Account, message: Mes
   const { id, session, direction, author, sentAt, complete, replyTo, attachments, wire } = message;
   const whole = plainTextOf(message);
   const told = text ?? clip(whole, CAPS.textBytes);
+  const { plain, texts } = apart({ type: typeOf(message), sentAt });
   return {
     session,
     message: id,
     link: link.session({ account: account.id, session, message: id }),
     direction,
-    type: short(typeOf(message)),
-    sentAt: time(sentAt),
+    ...plain,
     ...(!complete && { onlySummary: true }),
     ...(told.length < whole.length && { charactersLeftOut: whole.length - told.length }),
     ...(wire && { wire: { exchange: wire.exchange, start: wire.start, end: wire.end } }),
     untrusted: {
+      ...texts,
       ...(author && { author: short(author.name) }),
       text: told,
       ...(replyTo && { replyTo: short(replyTo.text) }),
@@ -95,8 +96,21 @@ export function failureRow({ code, message, nextStep, exchange }: ParleyError) {
   };
 }
 
-function time(value: WireTime): string {
-  return toIso(value) ?? short(value.raw);
+/** A word of a platform. What is longer or has spaces may be a sentence, whatever member of an answer it was. */
+const WORD = /^[\w.:-]{1,64}$/;
+
+/** Words of the platform and times that can be read may stand by themselves; other texts in their place are data. */
+function apart<Key extends string>(told: Readonly<Record<Key, string | WireTime | undefined>>) {
+  const plain: Partial<Record<Key, string>> = {};
+  const texts: Partial<Record<Key, string>> = {};
+  for (const key of Object.keys(told) as Key[]) {
+    const value: string | WireTime | undefined = told[key];
+    if (!value) continue;
+    const word = typeof value === 'string' ? WORD.exec(value)?.[0] : toIso(value);
+    if (word !== undefined) plain[key] = word;
+    else texts[key] = short(typeof value === 'string' ? value : value.raw);
+  }
+  return { plain, texts };
 }
 
 function names(items: readonly { readonly name: string }[]): string[] {

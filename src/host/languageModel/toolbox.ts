@@ -29,7 +29,7 @@ const TOOLS: { readonly [Name in ToolName]: Run<Name> } = {
 /**
  * What a tool answers to a language model: the notice and one line of JSON, together within `CAPS.answerBytes`.
  * @param input anything; it is checked.
- * @throws Error whose message the model is told: what is wrong and what to do.
+ * @throws Error whose message the model is told: a code and what to do, then the notice and what is wrong.
  */
 export async function runTool<Name extends ToolName>(
   context: ToolContext,
@@ -45,7 +45,9 @@ export async function runTool<Name extends ToolName>(
     return `${NOTICE}\n${JSON.stringify(answer)}`;
   } catch (thrown) {
     const { code, message, nextStep } = toParleyError(thrown);
-    throw new Error(`${code}: ${clip(message, CAPS.excerptBytes)} ${clip(nextStep, CAPS.excerptBytes)}`, {
+    // The sentence may quote the server, so it is told as all that a server wrote.
+    const told = { untrusted: { sentence: clip(message, CAPS.excerptBytes) } };
+    throw new Error(`${code}: ${clip(nextStep, CAPS.excerptBytes)}\n${NOTICE}\n${JSON.stringify(told)}`, {
       cause: thrown,
     });
   }
