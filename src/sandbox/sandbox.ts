@@ -12,8 +12,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     superoffice: createSuperOfficeEmulator(options),
     xelion: createXelionEmulator(options),
   };
-  const superoffice = await listen(emulators.superoffice);
-  const xelion = await listen(emulators.xelion);
   const setFault: Sandbox['setFault'] = (name, value) => {
     const [platform, ...rest] = name.split('.');
     if (platform !== 'superoffice' && platform !== 'xelion')
@@ -21,6 +19,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     emulators[platform].setFault(rest.join('.'), value);
   };
   for (const [name, value] of Object.entries(options.faults ?? {})) setFault(name, value);
+  // Only now: what listens keeps a process alive, also after a mistyped fault.
+  const superoffice = await listen(emulators.superoffice);
+  const xelion = await listen(emulators.xelion).catch(async (error: unknown) => {
+    await close(superoffice.server);
+    throw error;
+  });
   return {
     superoffice: superoffice.login,
     xelion: xelion.login,
