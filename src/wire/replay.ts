@@ -6,8 +6,9 @@ import type { Permitted } from './permission';
 import { isMask, MASKED, MASKED_IN_URL } from './redaction/mask';
 import type { Redactor } from './redaction/redactor';
 
-/** Headers that Node and node-fetch set themselves. */
-const OWN_HEADERS = /^(host|connection|content-length|accept-encoding|user-agent|transfer-encoding)$/i;
+/** Headers that Node, node-fetch and the agent of a proxy set themselves. */
+const OWN_HEADERS =
+  /^(host|connection|content-length|accept-encoding|user-agent|transfer-encoding|proxy-.*)$/i;
 
 /**
  * A recorded read as it may be sent again: with the secrets of a later request in the places where its own are masked.

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { IncomingMessage } from 'node:http';
+import http, { type IncomingMessage } from 'node:http';
 import type { Replayer } from '../../../src/wire/accountClient';
 import { failure, fetchText, list, login, never, Rig } from './rig';
 import type { Operation } from '../../../src/wire/operation';
@@ -107,6 +107,25 @@ describe('A recorded request that is sent again', () => {
     await replayer.replay(rig.exchange, never);
     assert.equal(seen[1]?.url, '/api/list?limit=5');
     assert.equal(seen[1].url, seen[0]?.url);
+  });
+
+  it('leaves out what a proxy on the way is told', async () => {
+    const { request } = http;
+    const module: { request: (url: string, options: http.RequestOptions) => http.ClientRequest } = http;
+    module.request = (url, options) => {
+      const made = request(url, options);
+      for (const name of ['Proxy-Connection', 'Proxy-Authorization']) made.setHeader(name, 'x');
+      return made;
+    };
+    try {
+      await fetchText(client());
+    } finally {
+      http.request = request;
+    }
+    assert.ok(rig.exchange.request.headers.some(([name]) => name === 'Proxy-Connection'));
+    assert.ok(replayer);
+    await replayer.replay(rig.exchange, never);
+    assert.equal(seen[1]?.headers['proxy-connection'], undefined);
   });
 
   it('is never a sign-in', async () => {
