@@ -79,9 +79,11 @@ export class AccountClient implements HttpClient, Replayer {
   }
 
   async replay(exchange: Exchange, signal: AbortSignal): Promise<ExchangeId> {
-    const base = new URL(this.account.baseUrl).pathname.replace(/\/+$/, '');
     const latest = new CurrentSecrets(this.#lastRead, this.#redactor);
-    const response = await this.send(replayRequest(exchange, this.operations, base, latest), signal);
+    const response = await this.send(
+      replayRequest(exchange, this.operations, this.account.baseUrl, latest),
+      signal,
+    );
     await response.bytes();
     return response.exchange;
   }

@@ -45,7 +45,7 @@ export function permit(account: Account, operations: readonly Operation[], reque
 
 const whole = new WeakMap<RegExp, RegExp>();
 
-function matchesWhole(pattern: RegExp, text: string): boolean {
+export function matchesWhole(pattern: RegExp, text: string): boolean {
   const known =
     whole.get(pattern) ?? new RegExp(`^(?:${pattern.source})$`, pattern.flags.replace(/[gmy]/g, ''));
   whole.set(pattern, known);

@@ -2,7 +2,7 @@ import { ParleyError } from '../core/base/errors';
 import type { Exchange, RecordedMessage } from './exchange';
 import type { HttpRequest } from './http';
 import type { Operation } from './operation';
-import type { Permitted } from './permission';
+import { matchesWhole, type Permitted } from './permission';
 import { isMask, MASKED, MASKED_IN_URL } from './redaction/mask';
 import type { Redactor } from './redaction/redactor';
 
@@ -12,13 +12,13 @@ const OWN_HEADERS =
 
 /**
  * A recorded read as it may be sent again: with the secrets of a later request in the places where its own are masked.
- * @param base path of the account's base URL, without a slash at its end
+ * @param baseUrl of the account as it is now: what was asked of another place is not asked of this one
  * @throws ParleyError `input.invalid` for what is no read, is recorded in part, or holds a secret that is not known any more
  */
 export function replayRequest(
   exchange: Exchange,
   operations: readonly Operation[],
-  base: string,
+  baseUrl: string,
   latest: CurrentSecrets,
 ): HttpRequest {
   const operation = operations.find(({ name }) => name === exchange.operation);
@@ -27,13 +27,18 @@ export function replayRequest(
   if (!URL.canParse(exchange.url) || exchange.url.search(MASKED_IN_URL) >= 0)
     throw unfit('its address holds a secret');
   const url = new URL(exchange.url);
-  const root = operation.origin === undefined ? base : '';
+  const base = new URL(operation.origin ?? baseUrl);
+  const root = base.pathname.replace(/\/+$/, '');
+  const path = url.pathname.slice(root.length);
+  const here = url.origin === base.origin && url.pathname.startsWith(`${root}/`);
+  if (!here || !matchesWhole(operation.path, path))
+    throw unfit('the base URL or the tenant of its account has changed since');
   const headers = exchange.request.headers
     .filter(([name]) => !OWN_HEADERS.test(name))
     .map(([name, value]): [string, string] => [name, unmaskedHeader(name, value, latest)]);
   return {
     operation,
-    path: url.pathname.slice(root.length),
+    path,
     query: Object.fromEntries(url.searchParams),
     headers: Object.fromEntries(headers),
     ...(exchange.request.body.length > 0 && { body: unmasked(exchange.request, latest) }),

@@ -128,6 +128,22 @@ describe('A recorded request that is sent again', () => {
     assert.equal(seen[1]?.headers['proxy-connection'], undefined);
   });
 
+  for (const [what, changed] of [
+    ['path', (baseUrl: string) => baseUrl.replace('/api', '/new/service')],
+    ['path, by its end only', (baseUrl: string) => baseUrl.replace('/api', '/ap')],
+    ['path, that is none any more', (baseUrl: string) => baseUrl.replace('/api', '')],
+    ['server', (baseUrl: string) => baseUrl.replace('127.0.0.1', 'localhost')],
+  ] as const)
+    it(`is not sent to another ${what} than the one that it went to`, async () => {
+      await fetchText(client());
+      rig.client({ onClient: (_, made) => (replayer = made) }, { baseUrl: changed(rig.baseUrl) });
+      assert.ok(replayer);
+      const error = await failure(replayer.replay(rig.exchange, never));
+      assert.equal(error.code, 'input.invalid');
+      assert.match(error.message, /base URL/);
+      assert.equal(seen.length, 1);
+    });
+
   it('is never a sign-in', async () => {
     await fetchText(client(), { operation: login, path: '/login', body: '{}' });
     assert.ok(replayer);
