@@ -18,7 +18,9 @@ export interface ExchangeFacts {
 
 export function parseExchangeQuery(text: string): ExchangeQuery {
   return [...text.matchAll(/(?:(\w+):)?(?:"([^"]*)"|(\S+))/g)].map(([whole, key, phrase, word = '']) =>
-    condition(key?.toLowerCase(), phrase ?? word, whole),
+    key === undefined && phrase !== undefined
+      ? anywhere(phrase)
+      : condition(key?.toLowerCase(), phrase ?? word, whole),
   );
 }
 
@@ -48,16 +50,19 @@ function condition(key: string | undefined, value: string, whole: string): Excha
     case 'account':
       return (_, { account }) => has(account);
     case 'text':
-      return (exchange) => inBodies(exchange, value);
-    default: {
-      const text = key === undefined ? value : whole;
-      const low = text.toLowerCase();
-      return (exchange, { account }) =>
-        [exchange.url, exchange.operation, account, exchange.error ?? ''].some((one) =>
-          one.toLowerCase().includes(low),
-        ) || inBodies(exchange, text);
-    }
+      return inBodies(value);
+    default:
+      return anywhere(key === undefined ? value : whole);
   }
+}
+
+function anywhere(text: string): ExchangeQuery[number] {
+  const low = text.toLowerCase();
+  const inItsBodies = inBodies(text);
+  return (exchange, { account }) =>
+    [exchange.url, exchange.operation, account, exchange.error ?? ''].some((one) =>
+      one.toLowerCase().includes(low),
+    ) || inItsBodies(exchange);
 }
 
 function statusFits(status: string, wanted: string): boolean {
@@ -65,11 +70,21 @@ function statusFits(status: string, wanted: string): boolean {
 }
 
 /** As written, since a body is looked at as its bytes. */
-function inBodies({ request, response }: Exchange, text: string): boolean {
+function inBodies(text: string): (exchange: Exchange) => boolean {
   const bytes = Buffer.from(text);
-  return [request, response].some(
-    (message) =>
-      message &&
-      Buffer.from(message.body.buffer, message.body.byteOffset, message.body.byteLength).includes(bytes),
+  const little = Buffer.from(text, 'utf16le');
+  const big = Buffer.from(little).swap16();
+  return ({ request, response }) =>
+    [request, response].some((message) => {
+      if (!message) return false;
+      const body = Buffer.from(message.body.buffer, message.body.byteOffset, message.body.byteLength);
+      return body.includes(bytes) || (isUtf16(body) && (body.includes(little) || body.includes(big)));
+    });
+}
+
+/** By its mark, or by the zero beside its first character, which is one of ASCII in XML and JSON. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (
+    (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || first === 0 || second === 0
   );
 }

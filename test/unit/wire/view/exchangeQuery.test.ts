@@ -61,6 +61,26 @@ describe('A filter of exchanges', () => {
   ])
     it(`holds back by: ${query}`, () => assert.equal(matches(query), false));
 
+  it('looks for a keyword in quotes as for any other phrase', () => {
+    const request = { ...exchange.request, body: Buffer.from('it was pinned here') };
+    assert.equal(matches('"pinned"', { request }), true);
+    assert.equal(matches('"pinned"'), false);
+    assert.equal(matches('"failed"'), false);
+    assert.equal(matches('"text":Köln'), false);
+  });
+
+  it('finds a text in bodies of UTF-16 too, with and without their mark', () => {
+    for (const mark of ['', '\ufeff']) {
+      const little = Buffer.from(`${mark}<a>Grüße aus Köln</a>`, 'utf16le');
+      for (const body of [little, Buffer.from(little).swap16()]) {
+        const request = { ...exchange.request, body };
+        assert.equal(matches('text:"aus Köln</a>"', { request }), true);
+        assert.equal(matches('"aus Köln</a>"', { request }), true);
+        assert.equal(matches('text:Berlin', { request }), false);
+      }
+    }
+  });
+
   it('takes an exchange without an answer for failed when it has an error', () => {
     const { response: _, ...lost } = exchange;
     const query = parseExchangeQuery('failed');
