@@ -55,13 +55,23 @@ const vscodeAsItIs = {
   },
 };
 
-// The names of HTML's characters weigh more than all that reads them: once for three bundles.
-const entitiesOnce = {
-  name: 'entities-once',
+// What several bundles have in common and weighs: the names of HTML's characters, and all that masks secrets.
+const once = {
+  name: 'once',
   setup(build) {
     build.onResolve({ filter: /^entities$/ }, () => ({ path: './entities.cjs', external: true }));
+    build.onResolve({ filter: /\/redaction\/(redactor|secretFinder|secretNames|secretPattern)$/ }, () => ({
+      path: './redaction.cjs',
+      external: true,
+    }));
   },
 };
+const shared = (name, contents) => ({
+  ...node,
+  stdin: { contents, resolveDir: '.' },
+  outdir: undefined,
+  outfile: `dist/${name}.cjs`,
+});
 
 // The sandbox on the command line is the same one.
 const sandboxBeside = {
@@ -115,7 +125,7 @@ const templates = {
   },
 };
 
-const host = { ...node, external: ['vscode'], plugins: [entitiesOnce, vscodeAsItIs] };
+const host = { ...node, external: ['vscode'], plugins: [once, vscodeAsItIs] };
 const bundles = [
   {
     ...host,
@@ -125,19 +135,25 @@ const bundles = [
   {
     ...host,
     entryPoints: { accountsView: 'src/accountsView.ts', parley: 'src/parley.ts' },
-    plugins: [lazily, entitiesOnce, vscodeAsItIs],
+    plugins: [lazily, once, vscodeAsItIs],
   },
   { ...host, entryPoints: { exporting: 'src/host/export/exporting.ts' } },
   { ...host, entryPoints: { inspector: 'src/host/wire/inspector.ts' } },
-  { ...node, entryPoints: { toolbox: 'src/host/languageModel/toolbox.ts' }, plugins: [entitiesOnce] },
+  { ...node, entryPoints: { toolbox: 'src/host/languageModel/toolbox.ts' }, plugins: [once] },
+  shared('entities', "export { decodeHTML } from 'entities'"),
+  shared(
+    'redaction',
+    ['redactor', 'secretFinder', 'secretNames', 'secretPattern']
+      .map((file) => `export * from './src/wire/redaction/${file}';`)
+      .join(''),
+  ),
+  // What node-fetch would put in the place of Node's own streams, which every Node that Parley runs on has.
   {
     ...node,
-    stdin: { contents: "export { decodeHTML } from 'entities'", resolveDir: '.' },
-    outdir: undefined,
-    outfile: 'dist/entities.cjs',
+    entryPoints: { connect: 'src/wire/connect.ts' },
+    external: ['web-streams-polyfill'],
+    plugins: [once],
   },
-  // What node-fetch would put in the place of Node's own streams, which every Node that Parley runs on has.
-  { ...node, entryPoints: { connect: 'src/wire/connect.ts' }, external: ['web-streams-polyfill'] },
   { ...node, entryPoints: { providers: 'src/providers/index.ts', sandbox: 'src/sandbox/sandbox.ts' } },
   {
     ...node,
