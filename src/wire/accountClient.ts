@@ -31,7 +31,7 @@ export interface ClientDeps {
   readonly log: Log;
   /** Where every exchange of every account is recorded. */
   readonly exchanges: ExchangeLog;
-  /** What differs from the usual limits; asked for with each request. */
+  /** What differs from the usual limits; asked for with each request, but for `connections`. */
   readonly limits?: () => Partial<WireLimits>;
   /** Read before the first request of an account. */
   readonly tls?: (account: Account) => Promise<TlsSettings>;

@@ -39,6 +39,8 @@ export class Connections {
       return reason === undefined;
     };
     if (standing) return observer.connected();
+    // By which an agent hands on what its proxy answered instead of a connection; nothing of the request goes out by it.
+    if (secure && !('encrypted' in socket)) return;
     if (secure ? !inHandshake(socket) : !socket.connecting) {
       if (!secure || recognise()) stands();
       return;

@@ -126,12 +126,12 @@ for (const platform of PLATFORMS) {
 
     it('says that a wrong password is wrong, marks the account, and works again with the right one', async () => {
       const id = bench.ids[platform];
-      await bench.accounts.replaceSecrets(id, { password: 'wrong' });
+      await bench.changeSecrets(platform, { password: 'wrong' });
       const list = bench.sessions(platform);
       await list.refresh();
       assert.equal(list.failure?.error.code, 'auth.badCredentials');
       assert.equal(bench.accounts.state(id).status, 'failed');
-      await bench.accounts.replaceSecrets(id, { password: bench.sandbox[platform].password });
+      await bench.changeSecrets(platform, { password: bench.sandbox[platform].password });
       await list.refresh();
       assert.equal(list.failure, undefined);
       assert.ok(list.sessions.length > 0);

@@ -20,7 +20,7 @@ describe('The record of the sign-ins', () => {
 
   for (const platform of PLATFORMS) {
     it(`of ${platform} takes none for granted that the server refused`, async () => {
-      await bench.accounts.replaceSecrets(bench.ids[platform], { password: 'wrong-password' });
+      await bench.changeSecrets(platform, { password: 'wrong-password' });
       await assert.rejects(bench.accounts.signIn(bench.ids[platform], never));
       assert.equal(granted(platform), undefined);
     });

@@ -41,6 +41,8 @@ export interface Workbench {
   readonly logged: readonly string[];
   /** What the vault holds for an account now. */
   secrets(platform: Platform): Promise<Secrets>;
+  /** Changes it, as another window does. */
+  changeSecrets(platform: Platform, changes: Secrets): Promise<void>;
   sessions(platform: Platform): SessionList;
   stop(): Promise<void>;
 }
@@ -83,6 +85,10 @@ export async function startWorkbench(): Promise<Workbench> {
     secrets: async (platform) => {
       const account = accounts.find(ids[platform]);
       return account ? vault.read(account) : {};
+    },
+    changeSecrets: async (platform, changes) => {
+      const account = accounts.find(ids[platform]);
+      if (account) await vault.write(account, changes);
     },
     sessions: (platform) => {
       const list = new SessionList(() => accounts.provider(ids[platform]));

@@ -17,8 +17,8 @@ interface Entry {
   readonly account: Account;
   provider?: Promise<ChatProvider>;
   state: AccountState;
-  /** How often it was signed out: what began before the last time tells nothing of how it is doing now. */
-  signOuts: number;
+  /** Counts its sign-outs and changes of secrets: what began before the last one tells nothing of how it is doing now. */
+  era: number;
 }
 
 /** The accounts at work: who they are, how they are doing, and the provider of each, made when it is first needed. */
@@ -87,13 +87,6 @@ export class Accounts implements Disposable {
     }
   }
 
-  /** Replaces the given secrets of an account and lets it try again. */
-  async replaceSecrets(id: AccountId, changes: Readonly<Record<string, string | undefined>>): Promise<void> {
-    const entry = this.#entry(id);
-    await this.vault.write(entry.account, changes);
-    this.#setSignedOut(entry);
-  }
-
   /** @throws ParleyError of the sign-in. */
   async signIn(id: AccountId, signal: AbortSignal): Promise<void> {
     const entry = this.#entry(id);
@@ -119,14 +112,15 @@ export class Accounts implements Disposable {
     const { account, state } = entry;
     // What cannot be read is lost anyway.
     const before = await this.vault.read(account).catch((): Secrets => ({}));
-    await this.replaceSecrets(id, changes);
+    await this.vault.write(account, changes);
+    entry.era++;
     try {
       await this.signIn(id, signal);
     } catch (error) {
       if (this.#entries.get(id) === entry) {
         const undo = Object.keys(changes).map((key) => [key, before[key]] as const);
         await this.vault.write(account, Object.fromEntries(undo));
-        entry.signOuts++;
+        entry.era++;
         if (state.status !== 'signingIn') this.#setState(entry, state);
       }
       throw error;
@@ -136,7 +130,8 @@ export class Accounts implements Disposable {
   async signOut(id: AccountId, signal: AbortSignal): Promise<void> {
     const entry = this.#entry(id);
     await (await this.provider(id)).signOut(signal);
-    this.#setSignedOut(entry);
+    entry.era++;
+    this.#setState(entry, { status: 'signedOut' });
   }
 
   /**
@@ -156,7 +151,7 @@ export class Accounts implements Disposable {
     if (known) return known;
     const account = this.find(id);
     if (!account) throw new ParleyError('account.unknown', { id });
-    const entry: Entry = { account, state: { status: 'signedOut' }, signOuts: 0 };
+    const entry: Entry = { account, state: { status: 'signedOut' }, era: 0 };
     this.#entries.set(id, entry);
     return entry;
   }
@@ -173,9 +168,9 @@ export class Accounts implements Disposable {
           }),
       });
       return observedProvider(inner, () => {
-        const { signOuts } = entry;
+        const { era } = entry;
         return (error) => {
-          if (entry.signOuts === signOuts) this.#outcome(entry, error);
+          if (entry.era === era) this.#outcome(entry, error);
         };
       });
     } catch (error) {
@@ -187,11 +182,6 @@ export class Accounts implements Disposable {
   #outcome(entry: Entry, error: ParleyError | undefined): void {
     if (!error) this.#setState(entry, { status: 'ready' });
     else if (failsTheAccount(error)) this.#setState(entry, { status: 'failed', error });
-  }
-
-  #setSignedOut(entry: Entry): void {
-    entry.signOuts++;
-    this.#setState(entry, { status: 'signedOut' });
   }
 
   #setState(entry: Entry, state: AccountState): void {

@@ -28,8 +28,8 @@ export class SignIn implements TokenSource {
   readonly #renewAt = RENEW_FROM + Math.random() * RENEW_SPREAD;
   #cached: Tokens | undefined;
   #renewNotBefore = 0;
-  /** A password that the server has refused, and why. */
-  #refusal: { readonly password: string | undefined; readonly error: ParleyError } | undefined;
+  /** Why the server has refused a password; one of before may come back. */
+  readonly #refusals = new Map<string | undefined, ParleyError>();
 
   constructor(
     private readonly requests: LoginRequests,
@@ -57,8 +57,8 @@ export class SignIn implements TokenSource {
   async signIn(signal: AbortSignal): Promise<void> {
     const { signal: lifetime } = this.#lifetime;
     const never = () => Promise.resolve(undefined);
-    const task = () => {
-      this.#refusal = undefined;
+    const task = async () => {
+      this.#refusals.delete((await this.deps.secrets.read())['password']);
       return this.#logIn(lifetime);
     };
     await untilAborted(
@@ -131,7 +131,8 @@ export class SignIn implements TokenSource {
     const previous = await this.#stored();
     const { password, mfa } = await this.deps.secrets.read();
     // The same password again could lock the user out.
-    if (this.#refusal && !mfa && this.#refusal.password === password) throw this.#refusal.error;
+    const refusal = this.#refusals.get(password);
+    if (refusal && !mfa) throw refusal;
     try {
       return await this.#store(await this.requests.logIn(previous, signal));
     } catch (thrown) {
@@ -144,7 +145,7 @@ export class SignIn implements TokenSource {
         if (mayTakeAnotherSpace && (await this.requests.takeAnotherUserSpace()))
           return this.#logIn(signal, false);
       }
-      if (error.code.startsWith('auth.')) this.#refusal = { password, error };
+      if (error.code.startsWith('auth.')) this.#refusals.set(password, error);
       throw error;
     }
   }

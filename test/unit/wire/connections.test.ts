@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
-import { connect, type Socket } from 'node:net';
+import { connect, Socket } from 'node:net';
 import path from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { FakeClock } from './clocks';
@@ -93,6 +93,25 @@ describe('A connection', () => {
       await clock.advance(30_000);
       answer?.();
       assert.equal(await text, 'ok');
+    });
+
+    it('is none where it only hands on that a proxy has refused', async () => {
+      await rig.serve(() => assert.fail('Nothing may arrive.'), { key, cert: pem('selfSigned.pem') });
+      restore = handingOutStanding(https, (made) => {
+        const answer = new Socket({ writable: false });
+        setImmediate(() => {
+          made();
+          setImmediate(() => {
+            answer.push('HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n');
+            answer.push(null);
+          });
+        });
+        return answer;
+      });
+      const tls = () => Promise.resolve({ pinnedFingerprint: 'AB:CD' });
+      const { code, message } = await failure(fetchText(rig.client({ tls })));
+      assert.equal(code, 'network.unreachable');
+      assert.match(message, /proxy asks for a user name/);
     });
 
     it('is refused over TLS unless its certificate is the pinned one', async () => {

@@ -54,7 +54,8 @@ export class Tickets {
   readonly #lease: Lease;
   readonly #subscription;
   #known: StoredTicket | undefined;
-  #refusal: { readonly identity: string; readonly error: ParleyError } | undefined;
+  /** Why credentials were refused, by their identity; those of before may come back. */
+  readonly #refusals = new Map<string, ParleyError>();
 
   constructor(
     private readonly secrets: AccountSecrets,
@@ -80,7 +81,7 @@ export class Tickets {
   /** Signs in whatever is known. */
   fresh(signal: AbortSignal): Promise<string> {
     const work = this.#signIns.run('fresh', async () => {
-      this.#refusal = undefined;
+      this.#refusals.delete(this.source.identity(await this.secrets.read()));
       await this.forget();
       return this.#signIn(undefined);
     });
@@ -123,7 +124,8 @@ export class Tickets {
 
   async #signIn(refused: Refused | undefined): Promise<string> {
     const identity = this.source.identity(await this.secrets.read());
-    if (this.#refusal?.identity === identity) throw this.#refusal.error;
+    const refusal = this.#refusals.get(identity);
+    if (refusal) throw refusal;
     const ticket = await this.#ask(identity);
     if (ticket === refused?.ticket) throw refused.because;
     this.source.protect(ticket);
@@ -135,7 +137,7 @@ export class Tickets {
     try {
       return await this.source.signIn(this.#lifetime.signal);
     } catch (error) {
-      if (isParleyError(error) && error.code === 'auth.badCredentials') this.#refusal = { identity, error };
+      if (isParleyError(error) && error.code === 'auth.badCredentials') this.#refusals.set(identity, error);
       throw error;
     }
   }

@@ -110,8 +110,7 @@ describe('The state of an account', () => {
   it('does not fail by a request that was sent with the secrets from before', async () => {
     const { accounts, ask, state } = await startAnswering();
     const finish = await ask();
-    await accounts.replaceSecrets(work.id, { password: 'new' });
-    await accounts.signIn(work.id, never);
+    await accounts.signInWith(work.id, { password: 'new' }, never);
     await finish(new ParleyError('auth.badCredentials', { account: work.name }));
     assert.equal(state(), 'ready');
   });
@@ -127,6 +126,15 @@ describe('A sign-in with other secrets', () => {
     await assert.rejects(accounts.signInWith(work.id, other, never), { code: 'auth.badCredentials' });
     assert.deepEqual(await vault.read(work), { password: 'good', appKey: 'key' });
     assert.equal(state(), 'ready');
+  });
+
+  it('is no sign-out, which ends what others are about', async () => {
+    const { accounts, state } = await startAnswering();
+    await accounts.signIn(work.id, never);
+    const states: string[] = [];
+    accounts.onDidChangeState(() => states.push(state()));
+    await assert.rejects(accounts.signInWith(work.id, { password: 'wrong' }, never));
+    assert.deepEqual(states, ['signingIn', 'failed', 'ready']);
   });
 
   it('keeps them when it works, and those that it does not replace', async () => {

@@ -193,9 +193,14 @@ describe('Signing in at SuperOffice', () => {
     assert.equal(signIns(), 1);
     await assert.rejects(provider.signIn(signal), hasCode('auth.badCredentials'));
     assert.equal(signIns(), 2);
+    await made.secrets.write({ password: 'mistyped' });
+    await assert.rejects(provider.signIn(signal), hasCode('auth.badCredentials'));
+    await made.secrets.write({ password: 'wrong' });
+    await assert.rejects(provider.listSessions({}, signal), hasCode('auth.badCredentials'));
+    assert.equal(signIns(), 3);
     await made.secrets.write({ password: sandbox.superoffice.password });
     await provider.listSessions({}, signal);
-    assert.equal(signIns(), 3);
+    assert.equal(signIns(), 4);
   });
 
   it('happens anew when the password has changed, whatever the ticket', async () => {

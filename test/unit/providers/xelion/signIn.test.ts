@@ -162,6 +162,10 @@ describe('Signing in at Xelion', function () {
     assert.equal((await failure(read(provider))).code, 'auth.badCredentials');
     assert.equal(await sends('login', () => failure(read(provider))), 0);
     assert.equal(await sends('login', () => failure(provider.signIn(signal))), 1);
+    await rig.secrets.write({ password: 'mistyped' });
+    assert.equal(await sends('login', () => failure(provider.signIn(signal))), 1);
+    await rig.secrets.write({ password: 'wrong-password' });
+    assert.equal(await sends('login', () => failure(read(provider))), 0);
     await rig.secrets.write({ password: 'Orca-1975-sandbox' });
     await read(provider);
   });
