@@ -83,7 +83,8 @@ export class ReaderActions {
       find: () => find.open(),
       'find-next': () => find.step(1),
       'find-previous': () => find.step(-1),
-      close: () => (find.isOpen ? find.close() : clear()),
+      close: () =>
+        find.isOpen && !this.#options.layout.filter.contains(document.activeElement) ? find.close() : clear(),
       filter: () => filter.toggle(),
       'clear-filter': clear,
       'go-to': () => this.#goWhere(),

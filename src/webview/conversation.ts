@@ -143,7 +143,7 @@ export class Conversation {
     }
     try {
       const { channel } = this.#options;
-      const { active = -1, hasFocus } = this.#focus;
+      const { active = -1 } = this.#focus;
       const activeId = renumbered && this.#store.get(active)?.id;
       const moved = activeId ? await channel.request('locate', { id: activeId, nearest: true }) : {};
       const id = first || !this.#list.atEnd ? anchorId : undefined;
@@ -155,9 +155,14 @@ export class Conversation {
         rows ?? (await channel.request('rows', { start: state.end - ROWS_AROUND, count: ROWS_AROUND }));
       // Numbered anew once more: the place is one of the state that comes next.
       if (window.epoch !== state.epoch) return;
+      const { first: top = 0, last = -1 } = this.#list.visible() ?? {};
       this.#show(state, anchor, window);
-      if (moved.position !== undefined && moved.position !== active)
-        this.#focus.activate(moved.position, hasFocus);
+      const { position: to = active } = moved;
+      if (to === active) return;
+      // What the user stands at stays in sight.
+      if (this.#focus.hasFocus && top <= active && active <= last) return this.moveTo(to);
+      this.#focus.activate(to, false);
+      this.#keepTabStop();
     } catch (error) {
       this.#options.onError(error);
     }

@@ -82,6 +82,58 @@ describe('Filtering in the reader', () => {
       await reader.close();
     });
 
+  it('leaves the focus at its message, and in sight, when Escape shows all others again', async () => {
+    const reader = await ReaderPage.open({ count: 3000 });
+    await reader.page.keyboard.press('f');
+    await reader.page.locator(directions).selectOption('system');
+    await reader.page.getByText(/of 3,000 messages$/).waitFor();
+    await reader.wheel(-1500);
+    await reader.settled();
+    await reader.page.locator('article[tabindex="0"]').focus();
+    for (let step = 0; step < 4; step++) await reader.page.keyboard.press('ArrowDown');
+    const focused = (): Promise<string | undefined> =>
+      reader.page.evaluate(() => {
+        const { top = -1 } = document.activeElement?.getBoundingClientRect() ?? {};
+        const inSight = top >= 0 && top < innerHeight;
+        return inSight ? document.activeElement?.querySelector('.text')?.textContent : undefined;
+      });
+    const before = await focused();
+    assert.ok(before);
+    await reader.page.keyboard.press('Escape');
+    await reader.page.getByText('3,000 messages', { exact: true }).waitFor();
+    await reader.settled();
+    assert.equal(await focused(), before);
+    await reader.close();
+  });
+
+  it('leaves one message that the tab key reaches when it is changed', async () => {
+    const reader = await ReaderPage.open({ count: 3000 });
+    await reader.page.keyboard.press('f');
+    await reader.page.locator(directions).selectOption('system');
+    await reader.page.getByText(/of 3,000 messages$/).waitFor();
+    await reader.wheel(-1500);
+    await reader.settled();
+    await reader.page.locator(directions).focus();
+    await reader.page.locator(directions).selectOption('');
+    await reader.page.getByText('3,000 messages', { exact: true }).waitFor();
+    await reader.settled();
+    assert.equal(await reader.page.locator('article[tabindex="0"]').count(), 1);
+    await reader.close();
+  });
+
+  it('ends with Escape in one of its boxes, also while find is open', async () => {
+    const reader = await ReaderPage.open({ count: 500 });
+    await reader.page.keyboard.press('f');
+    await reader.page.locator(directions).selectOption('incoming');
+    await reader.page.getByText(/of 500 messages$/).waitFor();
+    await reader.page.keyboard.press('Control+f');
+    await reader.page.locator('.filter input').focus();
+    await reader.page.keyboard.press('Escape');
+    await reader.page.locator('.filter').waitFor({ state: 'hidden' });
+    assert.ok(await reader.page.locator('.find').isVisible());
+    await reader.close();
+  });
+
   it('holds for what comes later, and survives being thrown away', async () => {
     const reader = await ReaderPage.open({ count: 400, loaded: 200 });
     await reader.page.keyboard.press('f');

@@ -58,15 +58,20 @@ describe('Finding in the reader', () => {
     await reader.close();
   });
 
-  it('tells no number of a match while it is not known among how many', async () => {
+  it('tells the number of a match until all are numbered anew', async () => {
     const reader = await open({ count: 1000 });
     await reader.page.keyboard.type('lamp');
     await reader.page.keyboard.press('Shift+Enter');
     await hit(reader);
-    await reader.page.evaluate(() => {
-      window.postMessage({ kind: 'event', name: 'found', value: { text: 'lamp', count: 4 } });
-    });
-    await reader.page.locator('.find .count', { hasText: /^\D+of 4$/ }).waitFor();
+    const count = reader.page.locator('.find .count');
+    const said = async (): Promise<string> => (await count.textContent()) ?? '';
+    const before = await said();
+    assert.match(before, /^\d/);
+    await reader.page.evaluate(() => window.host.append(1));
+    await reader.page.getByText('1,001 messages').waitFor();
+    assert.equal(await said(), before);
+    await reader.page.evaluate(() => window.host.renumber());
+    await count.filter({ hasText: /^– of \d/ }).waitFor();
     await reader.close();
   });
 

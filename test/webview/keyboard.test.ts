@@ -111,6 +111,32 @@ describe('The reader’s keyboard', () => {
     });
   });
 
+  it('takes the focus from nobody who has gone elsewhere while all are numbered anew', async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => aRow({ id: `x${i}`, text: `#${i} text` }));
+    await open({ count: 60, rows });
+    await enter();
+    await reader.page.evaluate(
+      (late) => {
+        const { asked } = window.host;
+        const { push } = asked;
+        asked.push = (...calls) => {
+          if (calls[0]?.method === 'locate')
+            document.activeElement?.dispatchEvent(
+              new KeyboardEvent('keydown', { key: 'f', ctrlKey: true, bubbles: true }),
+            );
+          return push.apply(asked, calls);
+        };
+        (window.scenario.rows as Row[]).splice(3, 0, late);
+        window.host.append(1);
+        window.host.renumber();
+      },
+      aRow({ id: 'late', text: '#100 late' }),
+    );
+    await reader.page.getByText('61 messages').waitFor();
+    await reader.settled();
+    assert.equal(await reader.page.evaluate(() => document.activeElement?.tagName), 'INPUT');
+  });
+
   it('goes on from what is seen when the focused message is far away', async () => {
     await open({ count: 1000 });
     await enter();

@@ -163,6 +163,7 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
     if (known) {
       // Opened again before this tab was looked at.
       panel.dispose();
+      this.#keep(known);
       known.panel.reveal();
     } else this.#read(panel, target);
     return Promise.resolve();

@@ -1,4 +1,5 @@
 import { html, nothing, render } from 'lit-html';
+import type { TranscriptState } from '../../protocol/rows';
 import type { Strings } from '../../protocol/strings';
 import type { Conversation, HostChannel } from '../conversation';
 import { fill } from '../fill';
@@ -32,6 +33,8 @@ export class FindBar {
   #text = '';
   #found: { text: string; count: number } | undefined;
   #index: number | undefined;
+  /** What the index counts in, from its oldest message. */
+  #numbered: TranscriptState | undefined;
   #reading: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #marking = 0;
@@ -90,8 +93,10 @@ export class FindBar {
     const further = position === undefined || (by < 0 && position >= from);
     if (further && conversation.state.older.state !== 'end' && (await this.#readAll()))
       found = await channel.request('findNext', { from, by });
+    await conversation.settled();
     if (!this.#open) return;
     this.#index = found.index;
+    this.#numbered = conversation.state;
     conversation.show(found);
     conversation.setHit(found.position);
     this.draw();
@@ -138,21 +143,26 @@ export class FindBar {
   #count(): string {
     const { strings, locale, conversation } = this.#options;
     const number = (value: number): string => value.toLocaleString(locale);
-    const { start, end, older } = conversation.state;
+    const { epoch, start, end, older } = conversation.state;
     if (this.#reading) return fill(strings.loadingCount, number(end - start));
     if (this.#text === '' || this.#found?.text !== this.#text) return '';
     const { count } = this.#found;
     const counted =
       count === 0
         ? strings.findNone
-        : fill(strings.findCount, this.#index === undefined ? '–' : number(this.#index + 1), number(count));
+        : fill(
+            strings.findCount,
+            this.#index !== undefined && this.#numbered?.epoch === epoch && this.#numbered.start === start
+              ? number(this.#index + 1)
+              : '–',
+            number(count),
+          );
     return older.state === 'end'
       ? counted
       : `${counted} · ${fill(strings.atLeastMessages, number(end - start))}`;
   }
 
   #onFound(found: { text: string; count: number }): void {
-    if (this.#found?.count !== found.count) this.#index = undefined;
     this.#found = found;
     if (this.#open) this.draw();
   }
