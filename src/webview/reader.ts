@@ -187,7 +187,7 @@ export class Reader {
             : html`<div class="none">
                 ${icon('comment-discussion')}
                 <p>${state.loaded ? strings.noneShown : strings.noMessages}</p>
-                ${edgeRow(strings, 'older', state.older)}
+                ${state.older.state === 'end' ? nothing : edgeRow(strings, 'older', state.older)}
                 ${
                   state.loaded
                     ? html`<button data-act="clear-filter">${strings.clearFilter}</button>`

@@ -3,6 +3,17 @@ import { closeBrowser, ReaderPage } from './readerPage';
 
 const directions = '.filter [name=directions]';
 
+/** A long session of which few messages pass, and somebody who stands in the middle of them. */
+async function amongFew(): Promise<ReaderPage> {
+  const reader = await ReaderPage.open({ count: 3000 });
+  await reader.page.keyboard.press('f');
+  await reader.page.locator(directions).selectOption('system');
+  await reader.page.getByText(/of 3,000 messages$/).waitFor();
+  await reader.wheel(-1500);
+  await reader.settled();
+  return reader;
+}
+
 describe('Filtering in the reader', () => {
   after(closeBrowser);
 
@@ -40,6 +51,7 @@ describe('Filtering in the reader', () => {
     await reader.page.keyboard.press('f');
     await reader.page.keyboard.type('no such text at all');
     await reader.page.getByText('No message passes the filter.').waitFor();
+    assert.equal(await reader.page.getByText('Beginning of the conversation').count(), 0);
     await reader.page.locator('.empty').getByRole('button', { name: 'Clear filter' }).click();
     await reader.settled();
     assert.ok((await reader.visible()).length > 3);
@@ -83,12 +95,7 @@ describe('Filtering in the reader', () => {
     });
 
   it('leaves the focus at its message, and in sight, when Escape shows all others again', async () => {
-    const reader = await ReaderPage.open({ count: 3000 });
-    await reader.page.keyboard.press('f');
-    await reader.page.locator(directions).selectOption('system');
-    await reader.page.getByText(/of 3,000 messages$/).waitFor();
-    await reader.wheel(-1500);
-    await reader.settled();
+    const reader = await amongFew();
     await reader.page.locator('article[tabindex="0"]').focus();
     for (let step = 0; step < 4; step++) await reader.page.keyboard.press('ArrowDown');
     const focused = (): Promise<string | undefined> =>
@@ -107,12 +114,7 @@ describe('Filtering in the reader', () => {
   });
 
   it('leaves one message that the tab key reaches when it is changed', async () => {
-    const reader = await ReaderPage.open({ count: 3000 });
-    await reader.page.keyboard.press('f');
-    await reader.page.locator(directions).selectOption('system');
-    await reader.page.getByText(/of 3,000 messages$/).waitFor();
-    await reader.wheel(-1500);
-    await reader.settled();
+    const reader = await amongFew();
     await reader.page.locator(directions).focus();
     await reader.page.locator(directions).selectOption('');
     await reader.page.getByText('3,000 messages', { exact: true }).waitFor();
