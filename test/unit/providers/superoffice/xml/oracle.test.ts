@@ -6,6 +6,9 @@ import { oracle, scan } from './scan';
 const TOLERATED =
   /&#(?:x0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]|[fF]{3}[efEF]|[dD][89a-fA-F][\da-fA-F]{2})|0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45]|5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]));/;
 
+/** A namespace with white space at an end of it, which saxes cuts off and the recommendation does not. */
+const CUT_OFF = /xmlns(?::[^=\s]*)?\s*=\s*(?:"(?:\s[^"]*|[^"]*\s)"|'(?:\s[^']*|[^']*\s)')/;
+
 const name = fc.constantFrom('a', 'b', 'p:a', 'q:b', 'ChatMessage', 'é', 'x-1', 'constructor');
 const plainText = fc.oneof(
   fc.string(),
@@ -89,7 +92,8 @@ describe('The XML scanner and saxes', function () {
     fc.assert(
       fc.property(document, fc.array(mutation, { minLength: 1, maxLength: 3 }), (text, mutations) => {
         const bytes = mutate(Buffer.from(text), mutations);
-        fc.pre(!TOLERATED.test(bytes.toString('latin1')));
+        const written = bytes.toString('latin1');
+        fc.pre(!TOLERATED.test(written) && !CUT_OFF.test(written));
         const expected = oracle(bytes);
         for (const size of [1, 7, 65536]) assert.deepEqual(scan(bytes, size), expected);
       }),
