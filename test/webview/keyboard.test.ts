@@ -20,6 +20,24 @@ describe('The reader’s keyboard', () => {
     await reader.page.locator('.tools button').last().focus();
     await press('Tab');
   };
+  const openSixty = async (): Promise<void> => {
+    const rows = Array.from({ length: 60 }, (_, i) => aRow({ id: `x${i}`, text: `#${i} text` }));
+    await open({ count: 60, rows });
+    await enter();
+  };
+  /** A message comes between those that are there, so that all are numbered anew. */
+  const comeLate = async (): Promise<void> => {
+    await reader.page.evaluate(
+      (late) => {
+        (window.scenario.rows as Row[]).splice(3, 0, late);
+        window.host.append(1);
+        window.host.renumber();
+      },
+      aRow({ id: 'late', text: '#100 late' }),
+    );
+    await reader.page.getByText('61 messages').waitFor();
+    await reader.settled();
+  };
   const inSight = (): Promise<boolean> =>
     reader.page.evaluate(() => {
       const box = document.activeElement?.getBoundingClientRect();
@@ -88,21 +106,10 @@ describe('The reader’s keyboard', () => {
   });
 
   it('keeps its message when all are numbered anew by one that came late', async () => {
-    const rows = Array.from({ length: 60 }, (_, i) => aRow({ id: `x${i}`, text: `#${i} text` }));
-    await open({ count: 60, rows });
-    await enter();
+    await openSixty();
     await press('ArrowUp', 'ArrowUp');
     assert.equal(await focused(), 57);
-    await reader.page.evaluate(
-      (late) => {
-        (window.scenario.rows as Row[]).splice(3, 0, late);
-        window.host.append(1);
-        window.host.renumber();
-      },
-      aRow({ id: 'late', text: '#100 late' }),
-    );
-    await reader.page.getByText('61 messages').waitFor();
-    await reader.settled();
+    await comeLate();
     assert.equal(await focused(), 57);
     await press('c');
     await reader.page.waitForFunction(() => window.host.asked.at(-1)?.method === 'copyText');
@@ -112,28 +119,19 @@ describe('The reader’s keyboard', () => {
   });
 
   it('takes the focus from nobody who has gone elsewhere while all are numbered anew', async () => {
-    const rows = Array.from({ length: 60 }, (_, i) => aRow({ id: `x${i}`, text: `#${i} text` }));
-    await open({ count: 60, rows });
-    await enter();
-    await reader.page.evaluate(
-      (late) => {
-        const { asked } = window.host;
-        const { push } = asked;
-        asked.push = (...calls) => {
-          if (calls[0]?.method === 'locate')
-            document.activeElement?.dispatchEvent(
-              new KeyboardEvent('keydown', { key: 'f', ctrlKey: true, bubbles: true }),
-            );
-          return push.apply(asked, calls);
-        };
-        (window.scenario.rows as Row[]).splice(3, 0, late);
-        window.host.append(1);
-        window.host.renumber();
-      },
-      aRow({ id: 'late', text: '#100 late' }),
-    );
-    await reader.page.getByText('61 messages').waitFor();
-    await reader.settled();
+    await openSixty();
+    await reader.page.evaluate(() => {
+      const { asked } = window.host;
+      const { push } = asked;
+      asked.push = (...calls) => {
+        if (calls[0]?.method === 'locate')
+          document.activeElement?.dispatchEvent(
+            new KeyboardEvent('keydown', { key: 'f', ctrlKey: true, bubbles: true }),
+          );
+        return push.apply(asked, calls);
+      };
+    });
+    await comeLate();
     assert.equal(await reader.page.evaluate(() => document.activeElement?.tagName), 'INPUT');
   });
 

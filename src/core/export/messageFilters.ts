@@ -25,7 +25,10 @@ export function matches(message: Message, plainText: string, filter: MessageFilt
     (authors === undefined ||
       (author !== undefined && names(author).some((name) => authors.includes(name)))) &&
     (withAttachments === undefined || withAttachments === (message.attachments ?? []).length > 0) &&
-    (text === undefined || contains(message.text, text) || contains(plainText, text))
+    (text === undefined ||
+      contains(plainText, text) ||
+      // Of plain text it is the very same string.
+      (message.text !== plainText && contains(message.text, text)))
   );
 }
 

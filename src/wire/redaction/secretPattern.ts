@@ -26,8 +26,8 @@ const PLAIN = /^[A-Za-z0-9]$/;
 
 /** How often one syntax may be written in another, e.g. JSON in a string of JSON. */
 const TWICE = 2;
-/** What JSON puts in front of what it escapes, and JSON in a string of JSON. */
 const MOST_SLASHES = (1 << TWICE) - 1;
+/** What JSON puts in front of what it escapes, and JSON in a string of JSON. */
 const ESCAPES = `\\\\{1,${MOST_SLASHES}}`;
 const MAYBE_ESCAPED = `\\\\{0,${MOST_SLASHES}}`;
 const AMPERSAND = `&(?:amp;){0,${TWICE}}`;
