@@ -9,7 +9,8 @@ interface Entry<T> {
 
 /** Remembers what was made of which bytes, so that names and enum values that come again are the same object. Bounded. */
 export class ByteCache<T> {
-  readonly #entries: (Entry<T> | undefined)[] = Array.from({ length: SLOTS });
+  // For a short answer, to make it from an iterator took longer than all that is in it.
+  readonly #entries: (Entry<T> | undefined)[] = new Array<undefined>(SLOTS).fill(undefined);
 
   /** @param make makes the value of bytes that are not remembered; what it throws is not remembered either */
   constructor(private readonly make: (bytes: Buffer, from: number, to: number) => T) {}
