@@ -1,6 +1,7 @@
 import type { RecordedMessage } from './exchange';
 import type { Redactor, Care } from './redaction/redactor';
 import type { SecretScan } from './redaction/secretScan';
+import { textMemory } from './redaction/wordScan';
 
 /** So many bytes are looked through at a time: little enough not to hold up anybody, enough not to pay for each piece. */
 const STRIDE = 64 * 1024;
@@ -11,12 +12,6 @@ export interface BodyKind {
   readonly contentType: string;
   readonly signIn: boolean;
 }
-
-/**
- * Where bytes are laid side by side to be looked through; used by one body at a time and never handed out. There is room for
- * what is looked through at once and what a match may reach back to; the rare longer one gets memory of its own.
- */
-const table = Buffer.allocUnsafeSlow(4 * STRIDE);
 
 /**
  * The first bytes of a body that passes by. They are looked through while they come and nobody sees them before their
@@ -65,7 +60,7 @@ export class RecordedBody {
       const known = this.redactor.known(this.kind.care);
       const longest = Math.max(0, ...known.map((secret) => Buffer.byteLength(secret, 'utf16le') * 2));
       const from = Math.max(0, size - (size % 2) - longest);
-      this.#scan.cutOff(this.#onTable(from), from, known);
+      this.#scan.cutOff(this.#laid(from), from, known);
     }
     if (!this.#scan.found) {
       let laid: Uint8Array | undefined;
@@ -85,14 +80,16 @@ export class RecordedBody {
 
   #advance(final: boolean): void {
     const from = final && this.kind.signIn ? 0 : this.#needed;
-    this.#needed = this.#scan.advance(this.#onTable(from), from, final);
+    this.#needed = this.#scan.advance(this.#laid(from), from, final);
     this.#scanned = this.#length;
   }
 
-  /** The bytes from there to the last one. */
-  #onTable(from: number): Buffer {
+  /** The bytes from there to the last one, side by side, until the next call. */
+  #laid(from: number): Buffer {
     const length = this.#length - from;
-    const bytes = length > table.length ? Buffer.allocUnsafeSlow(length) : table.subarray(0, length);
+    // There is room for what is looked through at once and what a match may reach back to; a longer one is rare.
+    const bytes =
+      length > textMemory.length ? Buffer.allocUnsafeSlow(length) : textMemory.subarray(0, length);
     let end = length;
     for (let i = this.#pieces.length - 1; end > 0; i--) {
       const piece = this.#pieces[i];

@@ -1,3 +1,5 @@
+import { MOST_TEXT, pairIndex, PairTables, scanWords, SEEN, textMemory } from './wordScan';
+
 /** A text that stands in every match of a pattern, and how many characters before it the match begins. */
 export interface Literal {
   /** At least `SHORTEST_LITERAL` ASCII characters, found in any letter case. */
@@ -11,10 +13,6 @@ export const SHORTEST_LITERAL = 3;
 const LETTERS = 'etaoinsrhldcumfpgwybvkxjqz';
 /** What every page of a conversation is full of: if it can be helped, no literal is looked for by what it shares with these. */
 const ORDINARY = 'author session message';
-/** Of a byte what is the same for a letter and its capital, and tells letters from most else. */
-const SEEN = 0x5f;
-/** The same of two neighbouring bytes, the first of them the lower. */
-const PAIR = 0x5f5f;
 const ALL_SEEN = [...Array(SEEN + 1).keys()].filter((bits) => (bits & SEEN) === bits);
 /**
  * How many groups of sightings, of 32 in all, those have whose word has so many bytes in its first and in its last half that
@@ -46,9 +44,7 @@ interface Sighting {
  */
 export class LiteralSearch {
   readonly #groups: readonly (readonly Sighting[])[];
-  /** By the pairs that a word begins and ends with, the groups that have a sighting with them, one bit each. */
-  readonly #heads = new Int32Array(PAIR + 1);
-  readonly #tails = new Int32Array(PAIR + 1);
+  readonly #tables = new PairTables();
   /** A match that begins at a place shows itself within so many bytes behind it. */
   readonly #reach: number;
 
@@ -60,34 +56,40 @@ export class LiteralSearch {
     this.#reach = Math.max(0, ...sightings.map(({ literal, offset }) => literal.before.most + offset));
     this.#groups = grouped(sightings);
     this.#groups.forEach((group, i) => {
-      enter(this.#heads, group, 0, 1 << i);
-      enter(this.#tails, group, 2, 1 << i);
+      enter(this.#tables.heads, group, 0, i);
+      enter(this.#tables.tails, group, 2, i);
     });
   }
 
-  /** The places in `[from, to)` of a text where a match may begin, each once, in their order. */
+  /**
+   * The places in `[from, to)` of a text where a match may begin, each once, in their order.
+   * @param text best in `textMemory`, from its first byte on; what stands there is lost otherwise
+   */
   places(text: Uint8Array, from: number, to: number): number[] {
-    // A view of words can begin at every fourth byte of memory only.
-    const bytes = text.byteOffset % 4 === 0 ? text : Uint8Array.from(text);
-    const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
-    const heads = this.#heads;
-    const tails = this.#tails;
     const places: number[] = [];
-    const end = Math.min(words.length, (to + this.#reach + 4) >> 2);
-    for (let i = Math.max(0, from - 2) >> 2; ; i++) {
-      i = nextSeen(words, i, end, heads, tails);
-      if (i >= end) break;
-      this.#look(bytes, i * 4, words[i] ?? 0, from, to, places);
+    const laid = text.buffer === textMemory.buffer;
+    const end = Math.min(text.length, to + this.#reach + 4);
+    // A word may begin up to two bytes before the literal that it shows.
+    for (let at = Math.max(0, from - 2); at < end; at += MOST_TEXT) {
+      const length = Math.min(MOST_TEXT, end - at);
+      if (!laid) textMemory.set(text.subarray(at, at + length));
+      const start = laid ? at : 0;
+      const words = scanWords(this.#tables, start, start + length);
+      const moved = at - start - textMemory.byteOffset;
+      for (let i = 0; i < words.length; i++) this.#look(text, (words[i] ?? 0) + moved, from, to, places);
     }
-    // The last bytes need not fill a word.
-    const [a = 0, b = 0, c = 0] = bytes.subarray(words.length * 4);
-    if (end === words.length) this.#look(bytes, end * 4, a | (b << 8) | (c << 16), from, to, places);
     return [...new Set(places.sort((a, b) => a - b))];
   }
 
   /** Adds the places that belong to what a word shows. */
-  #look(text: Uint8Array, at: number, word: number, from: number, to: number, places: number[]): void {
-    const groups = (this.#heads[word & PAIR] ?? 0) & (this.#tails[(word >>> 16) & PAIR] ?? 0);
+  #look(text: Uint8Array, at: number, from: number, to: number, places: number[]): void {
+    const a = text[at] ?? 0;
+    const b = text[at + 1] ?? 0;
+    const c = text[at + 2] ?? 0;
+    const d = text[at + 3] ?? 0;
+    const word = a | (b << 8) | (c << 16) | (d << 24);
+    const { heads, tails } = this.#tables;
+    const groups = (heads[pairIndex(a, b)] ?? 0) & (tails[pairIndex(c, d)] ?? 0);
     for (let left = groups; left !== 0; left &= left - 1)
       for (const { literal, bytes, offset, mask, shown } of this.#groups[31 - Math.clz32(left & -left)] ??
         []) {
@@ -113,47 +115,15 @@ function sighting(literal: Literal, bytes: Uint8Array, offset: number): Sighting
   return { literal, bytes, offset, mask, shown };
 }
 
-/** The first of the words `[from, end)` that shows anything; none before `end` when there is none. */
-function nextSeen(
-  words: Int32Array,
-  from: number,
-  end: number,
-  heads: Int32Array,
-  tails: Int32Array,
-): number {
-  let i = from;
-  for (; i + 3 < end; i += 4) {
-    const a = words[i] ?? 0;
-    const b = words[i + 1] ?? 0;
-    const c = words[i + 2] ?? 0;
-    const d = words[i + 3] ?? 0;
-    const groups =
-      ((heads[a & PAIR] ?? 0) & (tails[(a >>> 16) & PAIR] ?? 0)) |
-      ((heads[b & PAIR] ?? 0) & (tails[(b >>> 16) & PAIR] ?? 0)) |
-      ((heads[c & PAIR] ?? 0) & (tails[(c >>> 16) & PAIR] ?? 0)) |
-      ((heads[d & PAIR] ?? 0) & (tails[(d >>> 16) & PAIR] ?? 0));
-    if (groups !== 0) break;
-  }
-  for (; i < end; i++) {
-    const word = words[i] ?? 0;
-    if (((heads[word & PAIR] ?? 0) & (tails[(word >>> 16) & PAIR] ?? 0)) !== 0) break;
-  }
-  return i;
-}
-
-/** Sets a bit for each pair that sightings show in the first (`at` 0) or the last (`at` 2) half of their word. */
-function enter(table: Int32Array, sightings: readonly Sighting[], at: 0 | 2, bit: number): void {
-  if (sightings.some((sighting) => vague(sighting, at) === 2)) {
-    for (let pair = 0; pair < table.length; pair++) table[pair] = (table[pair] ?? 0) | bit;
-    return;
-  }
+/** Sets a group's bit for each pair that its sightings show in the first (`at` 0) or the last (`at` 2) half of their word. */
+function enter(table: Int32Array, sightings: readonly Sighting[], at: 0 | 2, group: number): void {
   for (const { mask, shown } of sightings) {
     const seen = (i: number): readonly number[] =>
       ((mask >>> (8 * i)) & SEEN) === 0 ? ALL_SEEN : [(shown >>> (8 * i)) & SEEN];
     for (const first of seen(at))
       for (const second of seen(at + 1)) {
-        const pair = first | (second << 8);
-        table[pair] = (table[pair] ?? 0) | bit;
+        const pair = pairIndex(first, second);
+        table[pair] = (table[pair] ?? 0) | (1 << group);
       }
   }
 }
@@ -167,7 +137,7 @@ function grouped(sightings: readonly Sighting[]): Sighting[][] {
   return GROUPS.flatMap(({ head, tail, groups }) => {
     const alike = sightings
       .filter((sighting) => vague(sighting, 0) === head && vague(sighting, 2) === tail)
-      .sort((a, b) => (a.shown >>> 16) - (b.shown >>> 16));
+      .sort((a, b) => (a.shown & 0xffff) - (b.shown & 0xffff));
     const size = Math.ceil(alike.length / groups);
     return Array.from({ length: groups }, (_, i) => alike.slice(i * size, (i + 1) * size));
   });

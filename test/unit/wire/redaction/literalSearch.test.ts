@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { LiteralSearch } from '../../../../src/wire/redaction/literalSearch';
 import { SecretFinder } from '../../../../src/wire/redaction/secretFinder';
 import { SECRET_NAMES, SECRET_SHAPES, SecretNames } from '../../../../src/wire/redaction/secretNames';
+import { MOST_TEXT, textMemory } from '../../../../src/wire/redaction/wordScan';
 
 const SECRETS = [`Zx9 & <"pä/ss'\\+wörd>`, '~~/secret-0123456789', 'short1'];
 const finder = new SecretFinder(new SecretNames(), SECRETS, 'bytes');
@@ -103,5 +104,34 @@ describe('Looking for secrets by words of four bytes', () => {
             assert.deepEqual(search.places(bytes, 0, bytes.length), [before.length], `${before}${a}${b}${c}`);
           }
         }
+  });
+
+  it('finds what stands in a text longer than the memory, wherever that is cut', () => {
+    const search = new LiteralSearch([{ text: 'secret', before: { least: 0, most: 0 } }]);
+    for (let cut = -8; cut <= 2; cut++) {
+      const bytes = Buffer.alloc(2 * MOST_TEXT + 100, '.');
+      const places = [MOST_TEXT + cut, 2 * MOST_TEXT + cut, bytes.length - 6];
+      for (const place of places) bytes.write('secret', place);
+      assert.deepEqual(search.places(bytes, 0, bytes.length), places);
+    }
+  });
+
+  it('finds it in place when the text stands in the memory', () => {
+    const search = new LiteralSearch([{ text: 'secret', before: { least: 0, most: 0 } }]);
+    textMemory.fill('.').write('secret', MOST_TEXT - 6);
+    assert.deepEqual(search.places(textMemory, 7, MOST_TEXT), [MOST_TEXT - 6]);
+    // What a longer text has left there is none of a shorter one's business.
+    assert.deepEqual(search.places(textMemory.subarray(0, MOST_TEXT - 1), 7, MOST_TEXT), []);
+  });
+
+  it('takes turns with more others than there is room for', () => {
+    const names = Array.from({ length: 20 }, (_, i) => `name${i}.`);
+    const all = names.map((text) => new LiteralSearch([{ text, before: { least: 0, most: 0 } }]));
+    const bytes = Buffer.from(names.join(''));
+    for (let turn = 0; turn < 3; turn++)
+      assert.deepEqual(
+        all.map((search) => search.places(bytes, 0, bytes.length)),
+        names.map((name) => [bytes.indexOf(name)]),
+      );
   });
 });
