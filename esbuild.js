@@ -62,7 +62,7 @@ const once = {
   name: 'once',
   setup(build) {
     build.onResolve({ filter: /^entities$/ }, () => ({ path: './entities.cjs', external: true }));
-    build.onResolve({ filter: /\/redaction\/(redactor|secretFinder|secretNames|secretPattern)$/ }, () => ({
+    build.onResolve({ filter: /\/redaction\/\w+$/ }, () => ({
       path: './redaction.cjs',
       external: true,
     }));
@@ -145,7 +145,7 @@ const bundles = [
   shared('entities', "export { decodeHTML } from 'entities'"),
   shared(
     'redaction',
-    ['redactor', 'secretFinder', 'secretNames', 'secretPattern']
+    ['mask', 'redactor', 'secretFinder', 'secretNames', 'secretPattern', 'wordScan']
       .map((file) => `export * from './src/wire/redaction/${file}';`)
       .join(''),
   ),
