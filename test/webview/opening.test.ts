@@ -24,6 +24,14 @@ describe('A reader that is told of its messages before it asked', () => {
     assert.deepEqual(reader.complaints, []);
   });
 
+  it('has its icons soon after', async () => {
+    reader = await ReaderPage.open({ count: 70 });
+    await reader.page.waitForFunction(() =>
+      [...document.querySelectorAll<SVGUseElement>('.header use')].every((icon) => icon.getBBox().width > 0),
+    );
+    assert.ok((await reader.page.locator('.header use').count()) > 5);
+  });
+
   it('shows them at once, and what has changed since', async () => {
     reader = await ReaderPage.open({ ready: 'ahead', count: 70 });
     assert.equal((await reader.visible()).at(-1)?.number, 69);

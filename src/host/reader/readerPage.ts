@@ -16,7 +16,8 @@ export interface PageParts {
 
 /**
  * The page that the reader runs in. It has everything in it, as each file that a webview loads costs a way through the
- * whole editor; nothing else can load or run, and nothing can be reached.
+ * whole editor; nothing else can load or run, and nothing can be reached. VS Code takes a page to pieces and writes it anew
+ * before it shows it: what need not be an element at first is a text here.
  */
 export function readerPage({ nonce, language, title, data, script, style, icons }: PageParts): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}';`;
@@ -31,7 +32,7 @@ export function readerPage({ nonce, language, title, data, script, style, icons 
 </head>
 <body>
 <div id="root"></div>
-<div hidden>${icons}</div>
+<script type="image/svg+xml" id="icons">${icons}</script>
 <script type="application/json" id="data">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
 <script nonce="${nonce}">${script}</script>
 </body>
