@@ -1,4 +1,5 @@
 // Builds one bundle a runtime into dist/. `--production` minifies, `--watch` rebuilds on change.
+import { readdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { build, context, transform } from 'esbuild';
 import ts from 'typescript';
@@ -145,7 +146,8 @@ const bundles = [
   shared('entities', "export { decodeHTML } from 'entities'"),
   shared(
     'redaction',
-    ['mask', 'redactor', 'secretFinder', 'secretNames', 'secretPattern', 'wordScan']
+    readdirSync('src/wire/redaction')
+      .filter((file) => file.endsWith('.ts'))
       .map((file) => `export * from './src/wire/redaction/${file}';`)
       .join(''),
   ),

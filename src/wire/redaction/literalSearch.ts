@@ -63,7 +63,7 @@ export class LiteralSearch {
 
   /**
    * The places in `[from, to)` of a text where a match may begin, each once, in their order.
-   * @param text best in `textMemory`, from its first byte on; what stands there is lost otherwise
+   * @param text best a part of `textMemory`; what stands there is lost otherwise
    */
   places(text: Uint8Array, from: number, to: number): number[] {
     const places: number[] = [];
@@ -73,7 +73,7 @@ export class LiteralSearch {
     for (let at = Math.max(0, from - 2); at < end; at += MOST_TEXT) {
       const length = Math.min(MOST_TEXT, end - at);
       if (!laid) textMemory.set(text.subarray(at, at + length));
-      const start = laid ? at : 0;
+      const start = laid ? text.byteOffset - textMemory.byteOffset + at : 0;
       const words = scanWords(this.#tables, start, start + length);
       const moved = at - start - textMemory.byteOffset;
       for (let i = 0; i < words.length; i++) this.#look(text, (words[i] ?? 0) + moved, from, to, places);

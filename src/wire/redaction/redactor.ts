@@ -108,11 +108,15 @@ export class Redactor {
   }
 
   #finder(care: Care, reading: Reading): SecretFinder {
+    return this.#finders.get(`${care} ${reading}`) ?? this.#makeFinder(care, reading);
+  }
+
+  #makeFinder(care: Care, reading: Reading): SecretFinder {
     const known = this.known(care);
-    // Mostly none is so short that only one of both looks for it.
-    const key = `${known.length} ${reading}`;
-    const finder = this.#finders.get(key) ?? new SecretFinder(this.#names, known, reading);
-    this.#finders.set(key, finder);
+    // Where no secret is short both cares look for the same ones, and share what finds them.
+    const shared = `${known.length} ${reading}`;
+    const finder = this.#finders.get(shared) ?? new SecretFinder(this.#names, known, reading);
+    this.#finders.set(shared, finder).set(`${care} ${reading}`, finder);
     return finder;
   }
 }

@@ -120,11 +120,12 @@ describe('Looking for secrets by words of four bytes', () => {
     const search = new LiteralSearch([{ text: 'secret', before: { least: 0, most: 0 } }]);
     textMemory.fill('.').write('secret', MOST_TEXT - 6);
     assert.deepEqual(search.places(textMemory, 7, MOST_TEXT), [MOST_TEXT - 6]);
+    assert.deepEqual(search.places(textMemory.subarray(1001), 7, MOST_TEXT), [MOST_TEXT - 1007]);
     // What a longer text has left there is none of a shorter one's business.
     assert.deepEqual(search.places(textMemory.subarray(0, MOST_TEXT - 1), 7, MOST_TEXT), []);
   });
 
-  it('takes turns with more others than there is room for', () => {
+  it('takes turns with others', () => {
     const names = Array.from({ length: 20 }, (_, i) => `name${i}.`);
     const all = names.map((text) => new LiteralSearch([{ text, before: { least: 0, most: 0 } }]));
     const bytes = Buffer.from(names.join(''));
