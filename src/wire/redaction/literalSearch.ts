@@ -50,15 +50,14 @@ export class LiteralSearch {
 
   constructor(literals: readonly Literal[]) {
     const sightings = literals.flatMap((literal) => {
-      const bytes = Buffer.from(literal.text.toLowerCase(), 'latin1');
-      return [0, 1, 2, 3].map((start) => sighting(literal, bytes, rarest(bytes, start)));
+      const small = literal.text.toLowerCase();
+      const bytes = Buffer.from(small, 'latin1');
+      return [0, 1, 2, 3].map((start) => sighting(literal, bytes, rarest(small, start)));
     });
     this.#reach = Math.max(0, ...sightings.map(({ literal, offset }) => literal.before.most + offset));
     this.#groups = grouped(sightings);
-    this.#groups.forEach((group, i) => {
-      enter(this.#tables.heads, group, 0, i);
-      enter(this.#tables.tails, group, 2, i);
-    });
+    enter(this.#tables.heads, this.#groups, 0);
+    enter(this.#tables.tails, this.#groups, 2);
   }
 
   /**
@@ -115,22 +114,34 @@ function sighting(literal: Literal, bytes: Uint8Array, offset: number): Sighting
   return { literal, bytes, offset, mask, shown };
 }
 
-/** Sets a group's bit for each pair that its sightings show in the first (`at` 0) or the last (`at` 2) half of their word. */
-function enter(table: Int32Array, sightings: readonly Sighting[], at: 0 | 2, group: number): void {
-  for (const { mask, shown } of sightings) {
-    const seen = (i: number): readonly number[] =>
-      ((mask >>> (8 * i)) & SEEN) === 0 ? ALL_SEEN : [(shown >>> (8 * i)) & SEEN];
-    for (const first of seen(at))
-      for (const second of seen(at + 1)) {
-        const pair = pairIndex(first, second);
-        table[pair] = (table[pair] ?? 0) | (1 << group);
-      }
-  }
+/** Sets each group's bit for each pair that its sightings show in the first (`at` 0) or the last (`at` 2) half of their word. */
+function enter(table: Int32Array, groups: readonly (readonly Sighting[])[], at: 0 | 2): void {
+  // First those that are seen with any pair: thousands of pairs, but all alike.
+  table.fill(
+    groups.reduce(
+      (bits, group, i) => (group.some((sighting) => vague(sighting, at) === 2) ? bits | (1 << i) : bits),
+      0,
+    ),
+  );
+  groups.forEach((group, i) => {
+    for (const { mask, shown } of group) {
+      const seen = (byte: number): readonly number[] =>
+        ((mask >>> (8 * byte)) & SEEN) === 0 ? ALL_SEEN : [(shown >>> (8 * byte)) & SEEN];
+      const [firsts, seconds] = [seen(at), seen(at + 1)];
+      if (firsts === ALL_SEEN && seconds === ALL_SEEN) continue;
+      for (const first of firsts)
+        for (const second of seconds) {
+          const pair = pairIndex(first, second);
+          table[pair] = (table[pair] ?? 0) | (1 << i);
+        }
+    }
+  });
 }
 
 /** Bytes of the first or the last half of its word that may be any. */
 function vague({ mask }: Sighting, at: 0 | 2): number {
-  return [at, at + 1].filter((i) => ((mask >>> (8 * i)) & SEEN) === 0).length;
+  const half = mask >>> (8 * at);
+  return ((half & SEEN) === 0 ? 1 : 0) + ((half & (SEEN << 8)) === 0 ? 1 : 0);
 }
 
 function grouped(sightings: readonly Sighting[]): Sighting[][] {
@@ -144,24 +155,27 @@ function grouped(sightings: readonly Sighting[]): Sighting[][] {
 }
 
 /** Where, of a literal that begins in a word behind so many bytes, the word stands in which it looks least ordinary. */
-function rarest(bytes: Uint8Array, start: number): number {
-  // A byte that belongs to the literal always counts for more than one that may be any.
-  const unknown = -4 * LETTERS.length;
-  const rarity = (offset: number): number => {
-    const word = Buffer.from(bytes.subarray(Math.max(0, offset), Math.max(0, offset + 4))).toString('latin1');
-    // It says too little, and none of `GROUPS` would have it.
-    if (word.length < 2) return -Infinity;
-    const ranks = [...word].map((letter) => {
-      const rank = LETTERS.indexOf(letter);
-      return rank < 0 ? LETTERS.length / 2 : rank;
-    });
-    const penalties = 4 - word.length + (ORDINARY.includes(word) ? 1 : 0);
-    return ranks.reduce((sum, rank) => sum + rank, penalties * unknown);
-  };
+function rarest(literal: string, start: number): number {
   let best = -start;
-  for (let offset = 4 - start; offset < bytes.length; offset += 4)
-    if (rarity(offset) > rarity(best)) best = offset;
+  let most = rarity(literal, best);
+  for (let offset = 4 - start; offset < literal.length; offset += 4) {
+    const here = rarity(literal, offset);
+    if (here > most) [best, most] = [offset, here];
+  }
   return best;
+}
+
+function rarity(literal: string, offset: number): number {
+  const word = literal.slice(Math.max(0, offset), Math.max(0, offset + 4));
+  // It says too little, and none of `GROUPS` would have it.
+  if (word.length < 2) return -Infinity;
+  // A byte that belongs to the literal always counts for more than one that may be any.
+  let sum = -4 * LETTERS.length * (4 - word.length + (ORDINARY.includes(word) ? 1 : 0));
+  for (const letter of word) {
+    const rank = LETTERS.indexOf(letter);
+    sum += rank < 0 ? LETTERS.length / 2 : rank;
+  }
+  return sum;
 }
 
 /** @param literal in small letters */

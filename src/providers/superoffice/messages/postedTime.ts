@@ -66,20 +66,22 @@ export class PostedTimes {
   /** The same as `postedTime` of the same bytes. */
   read(bytes: Buffer, start: number, end: number): WireTime {
     const suffix = end - start - LENGTH;
-    const text = (): string => bytes.toString('latin1', start, end);
-    if (suffix !== 0 && !(suffix === 1 && bytes[end - 1] === 0x5a)) return postedTime(text());
-    const year = digits(bytes, start, 4);
-    const month = digits(bytes, start + 5, 2);
-    const day = digits(bytes, start + 8, 2);
-    const hour = digits(bytes, start + 11, 2);
-    const minute = digits(bytes, start + 14, 2);
-    const second = digits(bytes, start + 17, 2);
+    if (suffix !== 0 && !(suffix === 1 && bytes[end - 1] === 0x5a)) return timeOf(bytes, start, end);
+    const century = twoDigits(bytes, start);
+    const yearOfCentury = twoDigits(bytes, start + 2);
+    const year = century * 100 + yearOfCentury;
+    const month = twoDigits(bytes, start + 5);
+    const day = twoDigits(bytes, start + 8);
+    const hour = twoDigits(bytes, start + 11);
+    const minute = twoDigits(bytes, start + 14);
+    const second = twoDigits(bytes, start + 17);
     const readable =
       bytes[start + 4] === 0x2d &&
       bytes[start + 7] === 0x2d &&
       bytes[start + 10] === 0x54 &&
       bytes[start + 13] === 0x3a &&
       bytes[start + 16] === 0x3a &&
+      yearOfCentury >= 0 &&
       year >= FIRST_YEAR &&
       month >= 1 &&
       month <= 12 &&
@@ -92,7 +94,7 @@ export class PostedTimes {
       minute <= 59 &&
       second >= 0 &&
       second <= 59;
-    if (!readable) return postedTime(text());
+    if (!readable) return timeOf(bytes, start, end);
     const date = (year * 100 + month) * 100 + day;
     if (date !== this.#date) {
       this.#date = date;
@@ -103,13 +105,13 @@ export class PostedTimes {
   }
 }
 
-/** A whole number of so many digits, or something negative. */
-function digits(bytes: Uint8Array, at: number, count: number): number {
-  let number = 0;
-  for (let index = at; index < at + count; index++) {
-    const digit = (bytes[index] as number) - 0x30;
-    if (digit < 0 || digit > 9) return -1;
-    number = number * 10 + digit;
-  }
-  return number;
+function timeOf(bytes: Buffer, start: number, end: number): WireTime {
+  return postedTime(bytes.toString('latin1', start, end));
+}
+
+/** A number of two digits, or something negative. */
+function twoDigits(bytes: Uint8Array, at: number): number {
+  const tens = (bytes[at] as number) - 0x30;
+  const ones = (bytes[at + 1] as number) - 0x30;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
 }

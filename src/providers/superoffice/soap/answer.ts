@@ -12,7 +12,7 @@ export interface PieceSizes {
 }
 
 /** Milliseconds of reading after which everybody else on the event loop gets a turn. */
-const TURN_MS = 4;
+const TURN_MS = 2;
 /** Milliseconds after which an unfinished piece is handed on when the server is slow. */
 const PATIENCE_MS = 100;
 /** At most so many bytes are taken in at a time. */
@@ -98,12 +98,17 @@ class Pieces<T> {
         throwIfAborted(signal);
       }
       if (state !== 'item') return;
-      if (read % ITEMS_PER_LOOK === 0 && performance.now() - this.#turnBegan > TURN_MS) {
+      if (read % ITEMS_PER_LOOK === 0 && this.#mayTurn && performance.now() - this.#turnBegan > TURN_MS) {
         await setImmediate();
         throwIfAborted(signal);
         this.#turnBegan = performance.now();
       }
     }
+  }
+
+  /** False before a first piece that is smaller than others: somebody waits for it. */
+  get #mayTurn(): boolean {
+    return this.#size === this.sizes.later;
   }
 
   #check(): void {

@@ -4,9 +4,17 @@ import { malformed } from './malformed';
 const HASH = 0x23;
 const AMPERSAND = 0x26;
 const SEMICOLON = 0x3b;
+/** What stands behind the `&`, its first four bytes as one number as far as `mask` goes. */
 const NAMED = (['lt <', 'gt >', 'amp &', 'quot "', "apos '"] as const).map((line) => {
   const [name = '', character = ''] = line.split(' ');
-  return { bytes: Buffer.from(`${name};`, 'latin1'), code: character.charCodeAt(0) };
+  const bytes = Buffer.from(`${name};`.padEnd(4, '\0'), 'latin1');
+  const length = name.length + 1;
+  return {
+    word: bytes.readInt32LE(),
+    mask: length < 4 ? (1 << (8 * length)) - 1 : -1,
+    length,
+    code: character.charCodeAt(0),
+  };
 });
 
 /** Stands for half a surrogate pair, which is no character. */
@@ -36,14 +44,17 @@ export class Reference {
   }
 
   #readName(bytes: Uint8Array, at: number, to: number, base: number): void {
-    for (const { bytes: name, code } of NAMED) {
-      let matched = 0;
-      while (matched < name.length && bytes[at + 1 + matched] === name[matched]) matched++;
-      if (matched === name.length && at + matched < to) {
-        this.code = code;
-        this.end = at + matched;
-        return;
-      }
+    const word =
+      (bytes[at + 1] ?? 0) |
+      ((bytes[at + 2] ?? 0) << 8) |
+      ((bytes[at + 3] ?? 0) << 16) |
+      ((bytes[at + 4] ?? 0) << 24);
+    for (const { word: name, mask, length, code } of NAMED) {
+      const stands = (word & mask) === name && (length < 5 || bytes[at + 5] === SEMICOLON);
+      if (!stands || at + length >= to) continue;
+      this.code = code;
+      this.end = at + length;
+      return;
     }
     malformed('& begins no reference, or one that nobody declared,', base + at);
   }
