@@ -5,10 +5,6 @@ import { rowFilter } from './rows';
 export const place = v.object({ account: v.string(), session: v.string() });
 export type Place = v.InferOutput<typeof place>;
 
-/** What the host writes into a page: its session, and what a new page hears first of the channel, in that order. */
-export const pageData = v.object({ place, told: v.array(v.unknown()) });
-export type PageData = v.InferOutput<typeof pageData>;
-
 /**
  * What the reader keeps with `setState`: which session it shows and how the user had arranged it. A panel that comes back
  * after a restart is given this, so the host finds its `place` in it.

@@ -11,9 +11,10 @@ import type { Header } from '../protocol/rows';
 import type { SavedState } from '../protocol/savedState';
 import { showError } from '../protocol/shownError';
 import { ReaderActions } from './actions';
+import { afterPaint } from './afterPaint';
 import { Conversation } from './conversation';
 import { fill } from './fill';
-import { icon } from './icons';
+import { icon, unfoldIcons } from './icons';
 import { KeptState } from './keptState';
 import type { RowView } from './rows/messageRow';
 import { Times, type TimeDisplay } from './rows/times';
@@ -72,10 +73,11 @@ export class Reader {
     const kept = this.#kept;
     const language = knownLanguage(locale);
     const open = new Set<string>();
-    const view: RowView & { times: Times } = {
+    const view: RowView & { times: Times; buttons: boolean } = {
       strings,
       locale: language,
       times: new Times(language, kept.current.times ?? 'local'),
+      buttons: false,
       isOpen: (id) => open.has(id),
     };
     const notice = new Notice(layout.notice, layout.live, strings);
@@ -108,7 +110,10 @@ export class Reader {
         onChange: () => draw(),
         onDrawn: () => {
           if (find.isOpen) find.mark();
-          this.#tellPainted(conversation);
+          this.#onPainted(conversation, () => {
+            view.buttons = true;
+            conversation.redraw();
+          });
         },
         onArrived: (count) => notice.say(newMessages(view, count)),
         onError: (error) => notice.fail(error),
@@ -152,13 +157,15 @@ export class Reader {
     this.#channel.on('transcript', (state) => void conversation.adopt(state));
     void conversation.adopt(transcript, rows);
     if (goTo !== undefined) actions.goTo(goTo);
+    afterPaint(unfoldIcons);
   }
 
-  /** Once: the host puts off what it can until the first messages are seen. */
-  #tellPainted(conversation: Conversation): void {
+  /** Once: here and in the host what can wait is put off until the first messages are seen. */
+  #onPainted(conversation: Conversation, task: () => void): void {
     const visible = conversation.list.visible();
     if (this.#painted || !visible || !conversation.row(visible.last)) return;
     this.#painted = true;
+    afterPaint(task);
     requestAnimationFrame(() => {
       this.#channel.request('painted', {}).catch((error: unknown) => console.error(error));
     });

@@ -93,7 +93,7 @@ describe("A reader's panel", () => {
       openText: nobody,
       copyLink: nobody,
       wire: { showMessage: nobody, explain: nobody },
-      page: { turnTo: { account: 'a', session: 's1' } },
+      turnTo: { account: 'a', session: 's1' },
       onUse: () => undefined,
     });
     page = new Channel<typeof readerSide, typeof hostSide>({

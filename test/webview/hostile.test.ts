@@ -29,24 +29,6 @@ const HOSTILE = [
 describe('The reader and hostile messages', () => {
   after(closeBrowser);
 
-  it('leave a page whole that they come along in', async () => {
-    const rows = HOSTILE.map((text, index) => aRow({ id: String(index), text }));
-    const other = await ReaderPage.open({ rows, count: rows.length });
-    const told = await other.page.evaluate(() => [window.host.opened]);
-    await other.close();
-    const reader = await ReaderPage.open({
-      ready: 'held',
-      rows: [],
-      count: 0,
-      told,
-      waitFor: 'article >> nth=0',
-    });
-    assert.equal(await reader.page.evaluate(() => 'hit' in window), false);
-    assert.deepEqual(reader.loads, []);
-    assert.deepEqual(reader.complaints, []);
-    await reader.close();
-  });
-
   for (const format of ['plain', 'html'] as const)
     it(`runs nothing, loads nothing and shows no foreign element when they say that they are ${format}`, async () => {
       const rows: Row[] = HOSTILE.map((text, index) =>

@@ -8,28 +8,24 @@ describe('A reader that is told of its messages before it asked', () => {
   afterEach(() => reader.close());
   after(closeBrowser);
 
-  it('shows those that come along in its page, but not when the page is made again', async () => {
-    const other = await ReaderPage.open({ count: 70 });
-    const told = await other.page.evaluate(() => [window.host.opened]);
-    await other.close();
-    reader = await ReaderPage.open({ ready: 'held', count: 72, told });
-    await reader.page.getByText('70 messages', { exact: true }).waitFor();
-    assert.equal((await reader.visible()).at(-1)?.number, 69);
-    await reader.page.reload();
-    await reader.page.waitForFunction(() => window.host.asked.some(({ method }) => method === 'ready'));
-    await reader.frames(3);
-    assert.equal(await reader.page.locator('.feed > article').count(), 0);
-    await answer();
-    await reader.page.getByText('72 messages', { exact: true }).waitFor();
-    assert.deepEqual(reader.complaints, []);
-  });
-
   it('has its icons soon after', async () => {
     reader = await ReaderPage.open({ count: 70 });
     await reader.page.waitForFunction(() =>
       [...document.querySelectorAll<SVGUseElement>('.header use')].every((icon) => icon.getBBox().width > 0),
     );
     assert.ok((await reader.page.locator('.header use').count()) > 5);
+  });
+
+  it('has the buttons of its messages soon after, and nothing moves for them', async () => {
+    reader = await ReaderPage.open({ ready: 'ahead', count: 70, width: 400 });
+    const { page } = reader;
+    await page.waitForFunction(() => document.querySelectorAll('.actions button').length > 20);
+    const [first, now] = await page.evaluate(() => [window.host.first, window.host.drawn()]);
+    const boxes = (all: typeof now) => all.map(({ box }) => box);
+    assert.ok(first.length > 5 && first.every(({ buttons }) => buttons === 0));
+    assert.ok(now.every(({ buttons }) => buttons === 3));
+    assert.deepEqual(boxes(now).slice(-first.length + 1), boxes(first).slice(1));
+    assert.deepEqual(reader.complaints, []);
   });
 
   it('shows them at once, and what has changed since', async () => {

@@ -46,8 +46,6 @@ export interface ReaderPageOptions extends Partial<Omit<Scenario, 'strings'>> {
   readonly width?: number;
   readonly height?: number;
   readonly zoom?: number;
-  /** What comes along in the page. */
-  readonly told?: unknown[];
   /** What must be there before the test goes on, instead of the messages. */
   readonly waitFor?: string;
 }
@@ -66,7 +64,7 @@ export class ReaderPage {
   static async open(options: ReaderPageOptions = {}): Promise<ReaderPage> {
     const files = await (built ??= buildOnce());
     browser ??= await launch();
-    const { theme = 'dark', width = 1000, height = 700, zoom = 1, told = [], waitFor, ...scenario } = options;
+    const { theme = 'dark', width = 1000, height = 700, zoom = 1, waitFor, ...scenario } = options;
     const context = await browser.newContext({
       viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) },
       deviceScaleFactor: zoom,
@@ -87,7 +85,7 @@ export class ReaderPage {
         for (const [name, value] of Object.entries(${embed(variables)}))
           document.documentElement.style.setProperty('--vscode-' + name, value);`;
       const bodies: Record<string, [type: string, body: string]> = {
-        '/': ['text/html', pageHtml(files, bodyClass, told)],
+        '/': ['text/html', pageHtml(files, bodyClass)],
         '/setUp.js': ['text/javascript', setUp],
         '/host.js': ['text/javascript', files.host],
       };
@@ -177,9 +175,9 @@ export async function closeBrowser(): Promise<void> {
 }
 
 /** The extension's own page, with the host that lives in it. */
-function pageHtml({ script, style, icons }: Built, bodyClass: string, told: unknown[]): string {
-  const data = { place: { account: 'a1', session: '42' }, told };
-  const page = readerPage({ nonce: NONCE, language: 'en', title: 'Reader', data, script, style, icons });
+function pageHtml({ script, style, icons }: Built, bodyClass: string): string {
+  const place = { account: 'a1', session: '42' };
+  const page = readerPage({ nonce: NONCE, language: 'en', title: 'Reader', place, script, style, icons });
   const scripts = ['setUp', 'host'].map((name) => `<script nonce="${NONCE}" src="/${name}.js"></script>`);
   return page.replace('<body>', `<body class="${bodyClass}">${scripts.join('')}`);
 }

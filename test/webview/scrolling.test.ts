@@ -86,7 +86,7 @@ describe('The reader’s list', () => {
   });
 
   it('keeps its place within a pixel when older messages come while the very first row is in sight', async () => {
-    await open({ count: 1000, loaded: 50, pageSize: 50, delay: 300 });
+    await open({ count: 1000, loaded: 50, pageSize: 50, delay: 1000 });
     await reader.page.evaluate(() => document.querySelector('.scroller')?.scrollTo(0, 0));
     await reader.page.waitForFunction(() => window.host.state().older.state === 'loading');
     await reader.frames(2);

@@ -1,4 +1,4 @@
-import type { PageData } from '../../protocol/savedState';
+import type { Place } from '../../protocol/savedState';
 
 export interface PageParts {
   /** Another one for each page. */
@@ -6,7 +6,7 @@ export interface PageParts {
   /** BCP 47 tag. */
   readonly language: string;
   readonly title: string;
-  readonly data: PageData;
+  readonly place: Place;
   /** The reader itself, and how it looks. */
   readonly script: string;
   readonly style: string;
@@ -19,7 +19,7 @@ export interface PageParts {
  * whole editor; nothing else can load or run, and nothing can be reached. VS Code takes a page to pieces and writes it anew
  * before it shows it: what need not be an element at first is a text here.
  */
-export function readerPage({ nonce, language, title, data, script, style, icons }: PageParts): string {
+export function readerPage({ nonce, language, title, place, script, style, icons }: PageParts): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}';`;
   return `<!DOCTYPE html>
 <html lang="${escape(language)}">
@@ -33,7 +33,7 @@ export function readerPage({ nonce, language, title, data, script, style, icons 
 <body>
 <div id="root"></div>
 <script type="image/svg+xml" id="icons">${icons}</script>
-<script type="application/json" id="data">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
+<script type="application/json" id="place">${JSON.stringify(place).replaceAll('<', '\\u003c')}</script>
 <script nonce="${nonce}">${script}</script>
 </body>
 </html>`;

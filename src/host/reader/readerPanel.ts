@@ -25,14 +25,11 @@ import type { SessionTarget } from '../tree/nodes';
 import type { Attachments } from './attachments';
 import { askWhere } from './askWhere';
 import { openLink } from './openLink';
-import { type MakePage, PageTransport } from './pageTransport';
 import { ReaderConversation } from './readerConversation';
 import { readerStrings } from './readerStrings';
 
 /** What a page asks for while somebody only looks at it. */
 const LOOKING = new Set<keyof Requests>(['ready', 'painted', 'rows', 'locate', 'load', 'complete']);
-/** Frames of panels take longer to be there; first messages that come within this time come with the page. */
-const FRAME_MS = 60;
 /** A page that takes longer to show its first messages does not keep the others waiting. */
 const LONGEST_HOLD_MS = 2000;
 
@@ -58,8 +55,8 @@ export interface ReaderPanelOptions {
   /** @param message the one that the link leads to; the session without it. */
   readonly copyLink: (target: SessionTarget, message?: MessageId) => Promise<void>;
   readonly wire: WireDoor;
-  /** Makes the page of a new panel, or what the page of another conversation is told to show from here on. */
-  readonly page: { readonly make: MakePage } | { readonly turnTo: Place };
+  /** What the page of another conversation is told to show from here on. */
+  readonly turnTo: Place | undefined;
   /** The user does something with the conversation, beyond reading what is shown. */
   readonly onUse: () => void;
 }
@@ -69,7 +66,6 @@ export class ReaderPanel implements Disposable {
   readonly #disposables = new DisposableStore();
   readonly #options: ReaderPanelOptions;
   readonly #conversation: ReaderConversation;
-  readonly #transport: PageTransport;
   readonly #channel: Channel<typeof hostSide, typeof readerSide>;
   /** Resolves when the first messages are on screen, or when nobody should wait for them any longer. */
   readonly shown: Promise<void>;
@@ -90,12 +86,9 @@ export class ReaderPanel implements Disposable {
     this.#conversation = this.#disposables.add(
       new ReaderConversation(lease.transcript, clock, (error) => log.error('Finding failed', error)),
     );
-    const { page } = options;
-    const make = 'make' in page ? page.make : undefined;
-    this.#transport = this.#disposables.add(new PageTransport(panel.webview, make, FRAME_MS));
-    const channel = this.#disposables.add(this.#open(this.#transport));
+    const channel = this.#disposables.add(this.#open(panel.webview));
     this.#channel = channel;
-    if ('turnTo' in page) channel.emit('turnTo', page.turnTo);
+    if (options.turnTo) channel.emit('turnTo', options.turnTo);
     this.#disposables.add(this.#conversation.onDidChange((state) => this.#tell(state)));
     this.#disposables.add(this.#conversation.onDidFind((found) => channel.emit('found', found)));
     const seen = (): void => this.#conversation.setSeen(panel.visible);
@@ -136,11 +129,6 @@ export class ReaderPanel implements Disposable {
     this.#channel.emit('act', { act });
   }
 
-  /** Makes the page now, for another conversation that takes it over. */
-  makePage(): void {
-    this.#transport.begin();
-  }
-
   /** Asks for messages that are newer than those shown. */
   refresh(): Promise<void> {
     return this.#load('newer');
@@ -165,13 +153,16 @@ export class ReaderPanel implements Disposable {
     this.#channel.emit('mark', { ...(id !== undefined && { id }), reveal });
   }
 
-  #open(transport: PageTransport): Channel<typeof hostSide, typeof readerSide> {
+  #open(webview: vscode.Webview): Channel<typeof hostSide, typeof readerSide> {
     const { log, onUse } = this.#options;
     const conversation = this.#conversation;
     return new Channel({
       own: hostSide,
       other: readerSide,
-      transport,
+      transport: {
+        post: (message) => void webview.postMessage(message),
+        onMessage: (listener) => webview.onDidReceiveMessage(listener),
+      },
       show: (error) => shownError(toParleyError(error)),
       onRequest: (method) => {
         if (!LOOKING.has(method)) onUse();
@@ -270,7 +261,6 @@ export class ReaderPanel implements Disposable {
     if (this.#opened || state.start === state.end) return this.#channel.emit('transcript', state);
     this.#opened = true;
     this.#channel.emit('opened', this.#snapshot(state));
-    this.#transport.begin();
   }
 
   #snapshot(transcript: TranscriptState): Snapshot {

@@ -97,14 +97,13 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
   }
 
   #takeOver(target: SessionTarget): OpenReader | undefined {
-    const { panel, reader, close } = this.#preview ?? {};
-    if (!panel || !reader || !close || isPinned(panel)) return undefined;
+    const { panel, close } = this.#preview ?? {};
+    if (!panel || !close || isPinned(panel)) return undefined;
     if (!panel.visible) {
       // There is no page behind a hidden panel.
       panel.dispose();
       return undefined;
     }
-    reader.makePage();
     close();
     panel.title = target.session.title;
     const opened = this.#read(panel, target, placeOf(target));
@@ -169,9 +168,11 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
     return Promise.resolve();
   }
 
-  /** @param turnTo for a panel that shows another session */
+  /** @param turnTo for a panel whose page shows another session */
   #read(panel: vscode.WebviewPanel, target: SessionTarget, turnTo?: Place): OpenReader {
     const { accounts, transcripts, platformOf } = this.deps;
+    // At once: a page that comes after the panel's frame was begun waits behind much of what the editor does for that.
+    if (!turnTo) this.#makePage(panel, target);
     const lease = transcripts.acquire(target.account, target.session.id);
     const reader = new ReaderPanel({
       ...this.deps,
@@ -179,7 +180,7 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
       lease,
       target,
       platform: platformOf(target.account),
-      page: turnTo ? { turnTo } : { make: (told) => this.#makePage(panel, target, told) },
+      turnTo,
       provider: () => accounts.provider(target.account.id),
       onUse: () => this.#keep(opened),
     });
@@ -200,13 +201,13 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
     return opened;
   }
 
-  #makePage(panel: vscode.WebviewPanel, target: SessionTarget, told: unknown[]): void {
+  #makePage(panel: vscode.WebviewPanel, target: SessionTarget): void {
     panel.webview.html = readerPage({
       ...this.#assets(),
       nonce: randomBytes(16).toString('base64'),
       language: vscode.env.language,
       title: target.session.title,
-      data: { place: placeOf(target), told },
+      place: placeOf(target),
     });
   }
 

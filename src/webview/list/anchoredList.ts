@@ -1,3 +1,4 @@
+import { afterPaint } from '../afterPaint';
 import { Heights } from './heights';
 import { type DrawRow, type RenderedRow, RenderedRows } from './renderedRows';
 import { ScrollMap } from './scrollMap';
@@ -29,7 +30,7 @@ export interface AnchoredListOptions {
   readonly onDrop: (element: HTMLElement) => void;
 }
 
-const FIRST_GUESS = 64;
+const FIRST_GUESS = 80;
 /** Pixels of rows that are ready above and below what is seen. */
 const OVERSCAN = 500;
 const PASSES = 4;
@@ -192,8 +193,7 @@ export class AnchoredList {
     this.#syncScrollbar();
     this.#drawing = false;
     const narrow = (): boolean => this.#overscan === 0 && !this.#scrolling;
-    // After what is seen has been painted.
-    if (narrow()) requestAnimationFrame(() => requestIdleCallback(() => narrow() && this.#settle()));
+    if (narrow()) afterPaint(() => narrow() && this.#settle());
     this.#options.onLayout(false);
   }
 

@@ -16,6 +16,8 @@ export interface RowView {
   readonly strings: Strings;
   readonly locale: string;
   readonly times: Times;
+  /** Whether messages have their buttons. The first ones are painted without, as they are half of what is to be drawn. */
+  readonly buttons: boolean;
   isOpen(id: string): boolean;
 }
 
@@ -129,7 +131,7 @@ function side(view: RowView, row: Row): TemplateResult {
     ${row.flagged ? mark('flag', strings.flagged, 'flagged') : nothing}
     ${row.forwarded ? mark('forward', strings.forwarded) : nothing}
     ${row.complete ? nothing : html`<span class="mark summary">${strings.summaryOnly}</span>`}
-    <span class="actions">${actions(view, row).map(toolButton)}</span>
+    <span class="actions">${view.buttons ? actions(view, row).map(toolButton) : nothing}</span>
   </div>`;
 }
 

@@ -28,18 +28,26 @@ const PAINTED = 'first painted at';
 const WATCH = `(() => {
   const now = () => performance.timeOrigin + performance.now();
   addEventListener('pointerdown', () => (globalThis.pressed = now()), true);
-  // Frames and observers end when VS Code writes the page of a webview into its frame; a timer goes on.
   let told;
-  setInterval(() => {
+  // In each frame, as what is drawn before it is painted with it; looking a moment later would tell of the frame after.
+  const look = () => {
     // Another conversation in the same page has a feed of its own.
     const feed = document.querySelector('#${EMPTY.page}') ?? document.querySelector('.feed .text')?.closest('.feed');
-    if (!feed || feed === told) return;
-    told = feed;
-    requestAnimationFrame(() => {
+    if (feed && feed !== told) {
+      told = feed;
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => console.log('${PAINTED}', now());
       port2.postMessage(0);
-    });
+    }
+    requestAnimationFrame(look);
+  };
+  // Frames and observers end when VS Code writes the page of a webview into its frame; a timer goes on.
+  let page;
+  setInterval(() => {
+    const written = document.querySelector('#${EMPTY.page}, #root');
+    if (!written || written === page) return;
+    page = written;
+    requestAnimationFrame(look);
   }, 1);
 })()`;
 

@@ -32,6 +32,9 @@ declare global {
 export class FakeHost {
   /** Milliseconds from the start of the page to the first painted rows. */
   painted = 0;
+  /** How messages stood when they were first drawn. */
+  first: DrawnMessage[] = [];
+  readonly drawn = drawnMessages;
   readonly asked: { method: string; params: unknown }[] = [];
   #first: number;
   #end: number;
@@ -359,8 +362,21 @@ const clock: Clock = {
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };
 
+interface DrawnMessage {
+  readonly box: string;
+  readonly buttons: number;
+}
+
+function drawnMessages(): DrawnMessage[] {
+  return [...document.querySelectorAll('.feed > article')].map((article) => ({
+    box: JSON.stringify(article.querySelector('.bubble, .line')?.getBoundingClientRect()),
+    buttons: article.querySelectorAll('.actions button').length,
+  }));
+}
+
 function watchPaint(): void {
   if (!document.querySelector('.feed .text')) return void requestAnimationFrame(watchPaint);
+  window.host.first = drawnMessages();
   requestAnimationFrame(() => (window.host.painted = performance.now()));
 }
 
