@@ -15,7 +15,7 @@ import { addTally, emptyTally, type Tally } from './tally';
 /** Messages that are written before looking at the clock. */
 const SLICE = 128;
 /** Milliseconds after which everything else in the process gets its turn. */
-const TURN = 5;
+const TURN = 2;
 
 /** What a session turned out to hold when it was written while it was read. */
 export interface StreamedSession {
