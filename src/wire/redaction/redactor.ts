@@ -7,6 +7,9 @@ import { SecretScan } from './secretScan';
 
 /** Issued secrets that one account can have known at a time: tokens change, and old ones may still be on their way. */
 const KNOWN_SECRETS = 64;
+/** Headers that are remembered with their masks: most of them come with every exchange of an account. */
+const KNOWN_HEADERS = 100;
+const LONGEST_KNOWN_HEADER = 1024;
 /** A password in an address. */
 const USER_INFO = /(\/\/[^/@\s:]*:)([^/@\s]+)(?=@)/g;
 const SCHEME = /^(?:basic|bearer|digest|negotiate|ntlm|soticket|xelion) +/i;
@@ -25,7 +28,9 @@ export class Redactor {
   /** Those that change by themselves, and those that stay until somebody changes them: many of the first drop none of these. */
   readonly #issued = new Lru<string, string>(KNOWN_SECRETS);
   readonly #lasting = new Set<string>();
+  /** Both are made anew when what is secret changes. */
   readonly #finders = new Map<string, SecretFinder>();
+  #headers = new Lru<string, string>(KNOWN_HEADERS);
   #moreNames: readonly string[] = [];
   #names = new SecretNames();
 
@@ -42,7 +47,7 @@ export class Redactor {
     if (names.join('\n') === this.#moreNames.join('\n')) return;
     this.#moreNames = names;
     this.#names = new SecretNames(names);
-    this.#finders.clear();
+    this.#forget();
   }
 
   /**
@@ -51,7 +56,7 @@ export class Redactor {
    */
   protect(secret: string, kind: SecretKind = 'issued'): void {
     if (secret.length < SHORTEST_SECRET || this.#lasting.has(secret)) return;
-    if (this.#issued.get(secret) === undefined) this.#finders.clear();
+    if (this.#issued.get(secret) === undefined) this.#forget();
     if (kind === 'issued') {
       this.#issued.set(secret, secret);
     } else {
@@ -62,6 +67,15 @@ export class Redactor {
 
   /** @param value one character a byte, as Node has it */
   header(name: string, value: string): string {
+    const key = `${name}\0${value}`;
+    const known = this.#headers.get(key);
+    if (known !== undefined) return known;
+    const masked = this.#maskHeader(name, value);
+    if (key.length <= LONGEST_KNOWN_HEADER) this.#headers.set(key, masked);
+    return masked;
+  }
+
+  #maskHeader(name: string, value: string): string {
     if (!this.#names.has(name)) return this.#latin1(value, 'text/plain');
     const scheme = SCHEME.exec(value)?.[0] ?? '';
     const secret = value.slice(scheme.length);
@@ -105,6 +119,11 @@ export class Redactor {
     const scan = this.scan('strict', contentType, false);
     scan.advance(bytes, 0, true);
     return scan.mask(bytes, this.masks).length > 0 ? bytes.toString('latin1') : text;
+  }
+
+  #forget(): void {
+    this.#finders.clear();
+    this.#headers = new Lru(KNOWN_HEADERS);
   }
 
   #finder(care: Care, reading: Reading): SecretFinder {

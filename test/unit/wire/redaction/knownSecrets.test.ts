@@ -64,6 +64,20 @@ describe('A secret that is known', () => {
     assert.match(url, /^http:\/\/h\.example\/a\/~[0-9a-f]{8}~\**\?q=~[0-9a-f]{8}~\*+$/);
   });
 
+  it('is masked in a header that was recorded before it was known', () => {
+    const redactor = new Redactor();
+    const trace = () => redactor.header('X-Trace', 'saw token-0123456789 twice');
+    assert.match(trace(), /token-0123456789/);
+    redactor.protect('token-0123456789');
+    assert.doesNotMatch(trace(), /token-0123456789/);
+    const own = () => redactor.header('X-Own', 'a secret of the user');
+    assert.match(own(), /user/);
+    redactor.takeNames(['x-own']);
+    assert.doesNotMatch(own(), /user/);
+    redactor.takeNames([]);
+    assert.match(own(), /user/);
+  });
+
   it('shows by its fingerprint whether it is the same again', () => {
     const redactor = knowing('ticket-one-000', 'ticket-two-000');
     const prints = (text: string): string[] => text.match(/~[0-9a-f]{8}~/g) ?? [];
