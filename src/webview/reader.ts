@@ -112,7 +112,7 @@ export class Reader {
           if (find.isOpen) find.mark();
           this.#onPainted(conversation, () => {
             view.buttons = true;
-            conversation.redraw();
+            if (!layout.left.aborted) conversation.redraw();
           });
         },
         onArrived: (count) => notice.say(newMessages(view, count)),
