@@ -112,7 +112,15 @@ export class Reader {
           if (find.isOpen) find.mark();
           this.#onPainted(conversation, () => {
             view.buttons = true;
-            if (!layout.left.aborted) conversation.redraw();
+            const bare = conversation.list.rendered.map(({ position }) => position);
+            // One at a time, so that whoever scrolls already is not held up.
+            const next = (): void => {
+              const position = bare.pop();
+              if (position === undefined || layout.left.aborted) return;
+              conversation.redrawRow(position);
+              requestIdleCallback(next);
+            };
+            next();
           });
         },
         onArrived: (count) => notice.say(newMessages(view, count)),

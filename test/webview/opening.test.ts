@@ -19,7 +19,7 @@ describe('A reader that is told of its messages before it asked', () => {
   it('has the buttons of its messages soon after, and nothing moves for them', async () => {
     reader = await ReaderPage.open({ ready: 'ahead', count: 70, width: 400 });
     const { page } = reader;
-    await page.waitForFunction(() => document.querySelectorAll('.actions button').length > 20);
+    await page.waitForFunction(() => window.host.drawn().every(({ buttons }) => buttons > 0));
     const [first, now] = await page.evaluate(() => [window.host.first, window.host.drawn()]);
     const boxes = (all: typeof now) => all.map(({ box }) => box);
     assert.ok(first.length > 5 && first.every(({ buttons }) => buttons === 0));
