@@ -117,7 +117,7 @@ export class Reader {
             const next = (): void => {
               const position = bare.pop();
               if (position === undefined || layout.left.aborted) return;
-              conversation.redrawRow(position);
+              conversation.list.repaint(position);
               requestIdleCallback(next);
             };
             next();

@@ -145,6 +145,11 @@ export class AnchoredList {
     if (this.#rows.redraw(first, end)) this.layout();
   }
 
+  /** The same for what keeps its height: nothing is laid out, so that nobody's scrolling is crossed. */
+  repaint(position: number): void {
+    this.#rows.redraw(position, position + 1);
+  }
+
   jump(anchor: Anchor | 'end'): void {
     this.#atEnd = anchor === 'end';
     if (anchor !== 'end') this.#anchor = anchor;
