@@ -112,8 +112,8 @@ export const requests = {
 /** What the host tells the reader; each value is complete in itself. */
 export const events = {
   /**
-   * The snapshot ahead of `ready`, as soon as there are messages to show: it comes along in a new page, or a page hears it
-   * when it begins to listen. Never needed, only faster; a page that has kept a filter waits for the answer to `ready`.
+   * The snapshot ahead of `ready`, as soon as there are messages to show: a page hears it when it begins to listen. Never
+   * needed, only faster; a page that has kept a filter waits for the answer to `ready`.
    */
   opened: snapshot,
   /** The page shows another conversation from here on, as if it had just been loaded. */

@@ -16,6 +16,7 @@ import { Conversation } from './conversation';
 import { fill } from './fill';
 import { icon, unfoldIcons } from './icons';
 import { KeptState } from './keptState';
+import type { AnchoredList } from './list/anchoredList';
 import type { RowView } from './rows/messageRow';
 import { Times, type TimeDisplay } from './rows/times';
 import { edgeRow } from './view/edgeRow';
@@ -112,15 +113,7 @@ export class Reader {
           if (find.isOpen) find.mark();
           this.#onPainted(conversation, () => {
             view.buttons = true;
-            const bare = conversation.list.rendered.map(({ position }) => position);
-            // One at a time, so that whoever scrolls already is not held up.
-            const next = (): void => {
-              const position = bare.pop();
-              if (position === undefined || layout.left.aborted) return;
-              conversation.list.repaint(position);
-              requestIdleCallback(next);
-            };
-            next();
+            this.#dress(conversation.list);
           });
         },
         onArrived: (count) => notice.say(newMessages(view, count)),
@@ -177,6 +170,14 @@ export class Reader {
     requestAnimationFrame(() => {
       this.#channel.request('painted', {}).catch((error: unknown) => console.error(error));
     });
+  }
+
+  /** Gives the messages that were drawn without buttons theirs, one at a time, as somebody may scroll already. */
+  #dress(list: AnchoredList, bare = list.rendered.map(({ position }) => position)): void {
+    const position = bare.pop();
+    if (position === undefined || this.#layout.left.aborted) return;
+    list.repaint(position);
+    requestIdleCallback(() => this.#dress(list, bare));
   }
 
   /** While there are no messages: that they are coming, that there are none, or why they did not come. */

@@ -29,6 +29,16 @@ const HOSTILE = [
 describe('The reader and hostile messages', () => {
   after(closeBrowser);
 
+  it('leave a page whole that is made for them', async () => {
+    const all = HOSTILE.map((text) => text.slice(0, 300)).join('');
+    const reader = await ReaderPage.open({ count: 20, session: all, title: `</title>${all}` });
+    assert.equal((await reader.visible()).at(-1)?.number, 19);
+    assert.equal(await reader.page.evaluate(() => 'hit' in window), false);
+    assert.deepEqual(reader.loads, []);
+    assert.deepEqual(reader.complaints, []);
+    await reader.close();
+  });
+
   for (const format of ['plain', 'html'] as const)
     it(`runs nothing, loads nothing and shows no foreign element when they say that they are ${format}`, async () => {
       const rows: Row[] = HOSTILE.map((text, index) =>

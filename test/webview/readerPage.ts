@@ -46,6 +46,9 @@ export interface ReaderPageOptions extends Partial<Omit<Scenario, 'strings'>> {
   readonly width?: number;
   readonly height?: number;
   readonly zoom?: number;
+  /** The session that the page is made for, and the title that it has. */
+  readonly session?: string;
+  readonly title?: string;
   /** What must be there before the test goes on, instead of the messages. */
   readonly waitFor?: string;
 }
@@ -64,7 +67,16 @@ export class ReaderPage {
   static async open(options: ReaderPageOptions = {}): Promise<ReaderPage> {
     const files = await (built ??= buildOnce());
     browser ??= await launch();
-    const { theme = 'dark', width = 1000, height = 700, zoom = 1, waitFor, ...scenario } = options;
+    const {
+      theme = 'dark',
+      width = 1000,
+      height = 700,
+      zoom = 1,
+      session = '42',
+      title = 'Reader',
+      waitFor,
+      ...scenario
+    } = options;
     const context = await browser.newContext({
       viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) },
       deviceScaleFactor: zoom,
@@ -85,7 +97,7 @@ export class ReaderPage {
         for (const [name, value] of Object.entries(${embed(variables)}))
           document.documentElement.style.setProperty('--vscode-' + name, value);`;
       const bodies: Record<string, [type: string, body: string]> = {
-        '/': ['text/html', pageHtml(files, bodyClass)],
+        '/': ['text/html', pageHtml(files, bodyClass, session, title)],
         '/setUp.js': ['text/javascript', setUp],
         '/host.js': ['text/javascript', files.host],
       };
@@ -175,9 +187,14 @@ export async function closeBrowser(): Promise<void> {
 }
 
 /** The extension's own page, with the host that lives in it. */
-function pageHtml({ script, style, icons }: Built, bodyClass: string): string {
-  const place = { account: 'a1', session: '42' };
-  const page = readerPage({ nonce: NONCE, language: 'en', title: 'Reader', place, script, style, icons });
+function pageHtml(
+  { script, style, icons }: Built,
+  bodyClass: string,
+  session: string,
+  title: string,
+): string {
+  const place = { account: 'a1', session };
+  const page = readerPage({ nonce: NONCE, language: 'en', title, place, script, style, icons });
   const scripts = ['setUp', 'host'].map((name) => `<script nonce="${NONCE}" src="/${name}.js"></script>`);
   return page.replace('<body>', `<body class="${bodyClass}">${scripts.join('')}`);
 }

@@ -116,21 +116,16 @@ function sighting(literal: Literal, bytes: Uint8Array, offset: number): Sighting
 
 /** Sets each group's bit for each pair that its sightings show in the first (`at` 0) or the last (`at` 2) half of their word. */
 function enter(table: Int32Array, groups: readonly (readonly Sighting[])[], at: 0 | 2): void {
-  // First those that are seen with any pair: thousands of pairs, but all alike.
-  table.fill(
-    groups.reduce(
-      (bits, group, i) => (group.some((sighting) => vague(sighting, at) === 2) ? bits | (1 << i) : bits),
-      0,
-    ),
-  );
+  // Of thousands of pairs, but all alike, so these groups are entered at once.
+  const shownByAny = groups.map((group) => group.some((sighting) => vague(sighting, at) === 2));
+  table.fill(shownByAny.reduce((bits, any, i) => (any ? bits | (1 << i) : bits), 0));
   groups.forEach((group, i) => {
+    if (shownByAny[i]) return;
     for (const { mask, shown } of group) {
       const seen = (byte: number): readonly number[] =>
         ((mask >>> (8 * byte)) & SEEN) === 0 ? ALL_SEEN : [(shown >>> (8 * byte)) & SEEN];
-      const [firsts, seconds] = [seen(at), seen(at + 1)];
-      if (firsts === ALL_SEEN && seconds === ALL_SEEN) continue;
-      for (const first of firsts)
-        for (const second of seconds) {
+      for (const first of seen(at))
+        for (const second of seen(at + 1)) {
           const pair = pairIndex(first, second);
           table[pair] = (table[pair] ?? 0) | (1 << i);
         }
