@@ -16,7 +16,7 @@ const MANIFEST = {
     views: { empty: [{ id: 'empty.rows', name: 'Rows' }] },
   },
 };
-const CODE = `const vscode = require('vscode');
+const codeOf = (rows: number): string => `const vscode = require('vscode');
 const open = () => {
   const panel = vscode.window.createWebviewPanel('empty', 'Empty', vscode.ViewColumn.Active, { enableScripts: true });
   panel.webview.html = '<!DOCTYPE html><html><body><p id="${EMPTY.page}">Nothing</p></body></html>';
@@ -25,7 +25,7 @@ exports.activate = (context) => {
   const command = { command: 'empty.open', title: '' };
   const provider = {
     getTreeItem: (row) => Object.assign(new vscode.TreeItem(row), { command }),
-    getChildren: (row) => (row ? [] : ['${EMPTY.row}']),
+    getChildren: (row) => (row ? [] : Array(${rows}).fill('${EMPTY.row}')),
   };
   context.subscriptions.push(
     vscode.window.registerTreeDataProvider('empty.rows', provider),
@@ -34,10 +34,10 @@ exports.activate = (context) => {
 };
 `;
 
-/** Writes what Parley is measured against: an extension of one file whose view has one row, which opens an empty webview. Returns its folder.
+/** Writes what Parley is measured against: an extension of one file whose view has rows that open an empty webview. Returns its folder.
  * VS Code finds it in a folder of extensions only when it is there before the first one is installed. */
-export function writeEmptyExtension(parent: string): Promise<string> {
-  return write(parent, MANIFEST, CODE);
+export function writeEmptyExtension(parent: string, rows = 1): Promise<string> {
+  return write(parent, MANIFEST, codeOf(rows));
 }
 
 /** Writes an extension that has VS Code at hand and does nothing with it. Returns its folder. */
