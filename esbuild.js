@@ -96,12 +96,16 @@ const icons = {
         const [, content] = all.match(new RegExp(`<symbol[^>]* id="${name}"[^>]*>(.*?)</symbol>`, 's'));
         return `<symbol id="icon-${name}" viewBox="0 0 16 16">${content}</symbol>`;
       });
-      await writeFile('dist/icons.svg', `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>`);
+      await writeFile(
+        'dist/icons.svg',
+        `<svg xmlns="http://www.w3.org/2000/svg" id="icons" hidden>${symbols.join('')}</svg>`,
+      );
     });
   },
 };
 
-// Line breaks and indentation in the reader's templates are for those who write them; a page shows one blank for all.
+// Line breaks and indentation in the reader's templates are for those who write them; a page shows one blank for all, and
+// none at the edges of a block.
 const templates = {
   name: 'templates',
   setup(build) {
@@ -120,7 +124,10 @@ const templates = {
       let contents = source;
       for (const piece of pieces.sort((a, b) => b.pos - a.pos)) {
         const [start, end] = [piece.getStart(), piece.end];
-        const short = source.slice(start, end).replace(/\s*\n\s*/g, ' ');
+        const short = source
+          .slice(start, end)
+          .replace(/\s*\n\s*(?=<\/?div\b|>)|(?<=<\/?div\b[^<>]*>)\s*\n\s*/g, '')
+          .replace(/\s*\n\s*/g, ' ');
         contents = contents.slice(0, start) + short + contents.slice(end);
       }
       return { contents, loader: 'ts' };
@@ -170,7 +177,6 @@ const bundles = [
     platform: 'browser',
     format: 'iife',
     target: 'chrome128',
-    charset: 'utf8',
     // What is only declared needs no code.
     tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
     entryPoints: { webview: 'src/webview/main.ts' },

@@ -38,6 +38,8 @@ export const requests = {
     params: v.object({ protocolVersion: v.number(), filter: v.optional(rowFilter) }),
     result: snapshot,
   },
+  /** The sprite that the icons are taken from. */
+  icons: { params: nothing, result: v.object({ svg: v.string() }) },
   /** The first messages are on screen: what was put off for them can go on. */
   painted: { params: nothing, result: nothing },
   /**

@@ -4,12 +4,11 @@ import type { ICON_NAMES } from './iconNames';
 export type IconName = (typeof ICON_NAMES)[number];
 
 /**
- * Makes an element of the sprite, which comes with the page as a text: messages need not wait for what only stands beside
- * them. Does so once.
+ * Puts the sprite into the page, unless it is there.
+ * @param ask brings it: messages need not wait for what only stands beside them, so it does not come with the page
  */
-export function unfoldIcons(): void {
-  const folded = document.querySelector('script#icons');
-  if (folded) folded.outerHTML = `<div hidden>${folded.textContent}</div>`;
+export async function addIcons(ask: () => Promise<{ svg: string }>): Promise<void> {
+  if (!document.getElementById('icons')) document.body.insertAdjacentHTML('beforeend', (await ask()).svg);
 }
 
 /** Draws an icon of the sprite that stands in the page; for the eyes only. */

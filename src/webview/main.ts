@@ -6,8 +6,8 @@ import { place, savedState } from '../protocol/savedState';
 import { Reader } from './reader';
 import { loadState } from './vscodeApi';
 
-const [root, data] = ['root', 'place'].map((id) => document.getElementById(id));
-const given = v.safeParse(place, JSON.parse(data?.textContent ?? '{}'));
+const root = document.getElementById('root');
+const given = v.safeParse(place, JSON.parse(root?.dataset['place'] ?? '{}'));
 if (!root || !given.success) throw new Error('The page lacks a part.');
 // What an older version kept and nobody understands is forgotten. The page may have turned to another place since it was made.
 const kept = v.safeParse(savedState, loadState());

@@ -14,7 +14,7 @@ import { ReaderActions } from './actions';
 import { afterPaint } from './afterPaint';
 import { Conversation } from './conversation';
 import { fill } from './fill';
-import { icon, unfoldIcons } from './icons';
+import { addIcons, icon } from './icons';
 import { KeptState } from './keptState';
 import type { AnchoredList } from './list/anchoredList';
 import type { RowView } from './rows/messageRow';
@@ -39,7 +39,7 @@ export class Reader {
     other: hostSide,
     transport: hostTransport,
     handlers: {},
-    onError: (error) => console.error(error),
+    onError: console.error,
   });
 
   /** @param kept how the user had arranged it */
@@ -158,7 +158,7 @@ export class Reader {
     this.#channel.on('transcript', (state) => void conversation.adopt(state));
     void conversation.adopt(transcript, rows);
     if (goTo !== undefined) actions.goTo(goTo);
-    afterPaint(unfoldIcons);
+    afterPaint(() => notice.watch(addIcons(() => this.#channel.request('icons', {}))));
   }
 
   /** Once: here and in the host what can wait is put off until the first messages are seen. */
@@ -168,7 +168,7 @@ export class Reader {
     this.#painted = true;
     afterPaint(task);
     requestAnimationFrame(() => {
-      this.#channel.request('painted', {}).catch((error: unknown) => console.error(error));
+      this.#channel.request('painted', {}).catch(console.error);
     });
   }
 

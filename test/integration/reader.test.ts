@@ -85,6 +85,7 @@ describe("A reader's panel", () => {
       lease: { transcript, dispose: () => transcript.dispose() },
       target: { account, session: sampleSession() },
       platform: 'Xelion',
+      icons: () => '',
       log: silentLog,
       clock: systemClock,
       provider: () => Promise.resolve(provider),

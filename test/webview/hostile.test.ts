@@ -36,6 +36,7 @@ describe('The reader and hostile messages', () => {
     assert.equal(await reader.page.evaluate(() => 'hit' in window), false);
     assert.deepEqual(reader.loads, []);
     assert.deepEqual(reader.complaints, []);
+    assert.equal(Buffer.byteLength(reader.source), reader.source.length, 'the page is all ASCII');
     await reader.close();
   });
 

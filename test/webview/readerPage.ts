@@ -41,7 +41,7 @@ async function buildOnce(): Promise<Built> {
   };
 }
 
-export interface ReaderPageOptions extends Partial<Omit<Scenario, 'strings'>> {
+export interface ReaderPageOptions extends Partial<Omit<Scenario, 'strings' | 'icons'>> {
   readonly theme?: ThemeName;
   readonly width?: number;
   readonly height?: number;
@@ -62,6 +62,8 @@ export class ReaderPage {
     readonly complaints: string[],
     /** Everything that it tried to load beyond its own files. */
     readonly loads: string[],
+    /** Its HTML. */
+    readonly source: string,
   ) {}
 
   static async open(options: ReaderPageOptions = {}): Promise<ReaderPage> {
@@ -85,19 +87,20 @@ export class ReaderPage {
     });
     const complaints: string[] = [];
     const loads: string[] = [];
+    const { variables, bodyClass } = THEMES[theme];
+    const source = pageHtml(files, bodyClass, session, title);
     await context.route('**/*', async (route) => {
       const url = new URL(route.request().url());
       if (url.origin !== ORIGIN) {
         loads.push(url.href);
         return route.abort();
       }
-      const { variables, bodyClass } = THEMES[theme];
-      const whole: Scenario = { strings: ENGLISH, count: 1000, ...scenario };
+      const whole: Scenario = { strings: ENGLISH, icons: files.icons, count: 1000, ...scenario };
       const setUp = `window.scenario = ${embed(whole)};
         for (const [name, value] of Object.entries(${embed(variables)}))
           document.documentElement.style.setProperty('--vscode-' + name, value);`;
       const bodies: Record<string, [type: string, body: string]> = {
-        '/': ['text/html', pageHtml(files, bodyClass, session, title)],
+        '/': ['text/html', source],
         '/setUp.js': ['text/javascript', setUp],
         '/host.js': ['text/javascript', files.host],
       };
@@ -111,7 +114,7 @@ export class ReaderPage {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
     });
     await page.goto(`${ORIGIN}/`);
-    const reader = new ReaderPage(page, context, complaints, loads);
+    const reader = new ReaderPage(page, context, complaints, loads, source);
     if (waitFor) await page.locator(waitFor).waitFor();
     else await reader.settled();
     return reader;
@@ -187,14 +190,9 @@ export async function closeBrowser(): Promise<void> {
 }
 
 /** The extension's own page, with the host that lives in it. */
-function pageHtml(
-  { script, style, icons }: Built,
-  bodyClass: string,
-  session: string,
-  title: string,
-): string {
+function pageHtml({ script, style }: Built, bodyClass: string, session: string, title: string): string {
   const place = { account: 'a1', session };
-  const page = readerPage({ nonce: NONCE, language: 'en', title, place, script, style, icons });
+  const page = readerPage({ nonce: NONCE, language: 'en', title, place, script, style });
   const scripts = ['setUp', 'host'].map((name) => `<script nonce="${NONCE}" src="/${name}.js"></script>`);
   return page.replace('<body>', `<body class="${bodyClass}">${scripts.join('')}`);
 }

@@ -10,16 +10,14 @@ export interface PageParts {
   /** The reader itself, and how it looks. */
   readonly script: string;
   readonly style: string;
-  /** The sprite that its icons are taken from. */
-  readonly icons: string;
 }
 
 /**
- * The page that the reader runs in. It has everything in it, as each file that a webview loads costs a way through the
- * whole editor; nothing else can load or run, and nothing can be reached. VS Code takes a page to pieces and writes it anew
- * before it shows it: what need not be an element at first is a text here.
+ * The page that the reader runs in. It has everything in it that the first messages need, as each file that a webview loads
+ * costs a way through the whole editor; nothing else can load or run, and nothing can be reached. It is all ASCII: VS Code
+ * takes a page to pieces and writes it anew before it shows it, which takes longer when its characters do not fit a byte.
  */
-export function readerPage({ nonce, language, title, place, script, style, icons }: PageParts): string {
+export function readerPage({ nonce, language, title, place, script, style }: PageParts): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}';`;
   return `<!DOCTYPE html>
 <html lang="${escape(language)}">
@@ -31,14 +29,12 @@ export function readerPage({ nonce, language, title, place, script, style, icons
 <title>${escape(title)}</title>
 </head>
 <body>
-<div id="root"></div>
-<script type="image/svg+xml" id="icons">${icons}</script>
-<script type="application/json" id="place">${JSON.stringify(place).replaceAll('<', '\\u003c')}</script>
+<div id="root" data-place="${escape(JSON.stringify(place))}"></div>
 <script nonce="${nonce}">${script}</script>
 </body>
 </html>`;
 }
 
 function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return text.replace(/[&<>"']|[^\x20-\x7e]/gu, (character) => `&#${character.codePointAt(0)};`);
 }

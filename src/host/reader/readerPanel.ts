@@ -29,7 +29,7 @@ import { ReaderConversation } from './readerConversation';
 import { readerStrings } from './readerStrings';
 
 /** What a page asks for while somebody only looks at it. */
-const LOOKING = new Set<keyof Requests>(['ready', 'painted', 'rows', 'locate', 'load', 'complete']);
+const LOOKING = new Set<keyof Requests>(['ready', 'icons', 'painted', 'rows', 'locate', 'load', 'complete']);
 /** A page that takes longer to show its first messages does not keep the others waiting. */
 const LONGEST_HOLD_MS = 2000;
 
@@ -46,6 +46,8 @@ export interface ReaderPanelOptions {
   readonly lease: TranscriptLease;
   readonly target: SessionTarget;
   readonly platform: string;
+  /** The sprite that the page takes its icons from, as SVG. */
+  readonly icons: () => string;
   readonly log: Log;
   readonly clock: Clock;
   readonly provider: () => Promise<ChatProvider>;
@@ -177,6 +179,7 @@ export class ReaderPanel implements Disposable {
           this.#goTo = undefined;
           return snapshot;
         },
+        icons: () => ({ svg: this.#options.icons() }),
         painted: () => {
           this.#shown();
           if (this.#marked !== undefined) this.#channel.emit('mark', { id: this.#marked, reveal: false });

@@ -40,6 +40,9 @@ export interface ReaderPanelsDeps {
   readonly wire: WireDoor;
 }
 
+/** What the build has made for the page; all of it is ASCII. */
+type Parts = Pick<PageParts, 'script' | 'style'> & { readonly icons: string };
+
 interface OpenReader {
   readonly panel: vscode.WebviewPanel;
   readonly reader: ReaderPanel;
@@ -58,7 +61,7 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
   /** The panel that the next session that is only looked at may take over. */
   #preview: OpenReader | undefined;
 
-  #parts: Pick<PageParts, 'script' | 'style' | 'icons'> | undefined;
+  #parts: Parts | undefined;
 
   constructor(private readonly deps: ReaderPanelsDeps) {
     this.#disposables.add(vscode.window.registerWebviewPanelSerializer(PANELS.reader, this));
@@ -180,6 +183,7 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
       lease,
       target,
       platform: platformOf(target.account),
+      icons: () => this.#assets().icons,
       turnTo,
       provider: () => accounts.provider(target.account.id),
       onUse: () => this.#keep(opened),
@@ -202,8 +206,10 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
   }
 
   #makePage(panel: vscode.WebviewPanel, target: SessionTarget): void {
+    const { script, style } = this.#assets();
     panel.webview.html = readerPage({
-      ...this.#assets(),
+      script,
+      style,
       nonce: randomBytes(16).toString('base64'),
       language: vscode.env.language,
       title: target.session.title,
@@ -212,7 +218,7 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
   }
 
   /** Read once, when the first panel opens. */
-  #assets(): Pick<PageParts, 'script' | 'style' | 'icons'> {
+  #assets(): Parts {
     const read = (name: string): string =>
       readFileSync(vscode.Uri.joinPath(this.deps.extensionUri, 'dist', name).fsPath, 'utf8');
     return (this.#parts ??= {

@@ -29,7 +29,7 @@ function trimmed(address: string): string {
     const last = address[end - 1] ?? '';
     const opening = OPENING[last];
     const unbalanced = opening !== undefined && (counts.get(last) ?? 0) > (counts.get(opening) ?? 0);
-    if (!unbalanced && !/[.,;:!?'"…”’»]/u.test(last)) break;
+    if (!unbalanced && !/[.,;:!?'"\u2026\u201d\u2019\xbb]/u.test(last)) break;
     counts.set(last, (counts.get(last) ?? 0) - 1);
   }
   return address.slice(0, end);

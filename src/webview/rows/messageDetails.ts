@@ -7,15 +7,19 @@ import type { RowView } from './messageRow';
 export function messageDetails(view: RowView, row: Row): TemplateResult {
   const { strings, times } = view;
   const lines = [
-    row.author && fill(strings.authorIs, [row.author.name, row.author.id].filter(Boolean).join(' · ')),
+    row.author && fill(strings.authorIs, dotted(row.author.name, row.author.id)),
     row.utc !== undefined && fill(strings.localTime, times.full(row.utc)),
     ...clocks(view, row),
-    fill(strings.typeIs, [row.type, row.specialType].filter(Boolean).join(' · ')),
+    fill(strings.typeIs, dotted(row.type, row.specialType)),
     fill(strings.idIs, row.id),
   ];
   return html`<ul class="details">
     ${lines.map((line) => (line ? html`<li dir="auto">${line}</li>` : nothing))}
   </ul>`;
+}
+
+function dotted(...parts: (string | undefined)[]): string {
+  return parts.filter(Boolean).join(' · ');
 }
 
 /** What hovering the time shows. */

@@ -14,11 +14,13 @@ export class Times {
     locale: string,
     readonly display: TimeDisplay,
   ) {
-    const zone = display === 'utc' ? { timeZone: 'UTC' } : {};
-    this.#day = new Intl.DateTimeFormat(locale, { dateStyle: 'full', ...zone });
-    this.#wireDay = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
-    this.#clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', ...zone });
-    this.#full = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long', ...zone });
+    const timeZone = display === 'utc' ? 'UTC' : undefined;
+    const format = (style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+      new Intl.DateTimeFormat(locale, { timeZone, ...style });
+    this.#day = format({ dateStyle: 'full' });
+    this.#wireDay = format({ dateStyle: 'full', timeZone: 'UTC' });
+    this.#clock = format({ timeStyle: 'medium' });
+    this.#full = format({ dateStyle: 'medium', timeStyle: 'long' });
   }
 
   /** Names the day of a message, e.g. `Friday, October 11, 2024`; empty when its time says none. */

@@ -69,6 +69,7 @@ export class FakeHost {
       },
       onError: (error) => console.error(error),
       handlers: {
+        icons: () => ({ svg: scenario.icons }),
         ready: async ({ protocolVersion, filter }) => {
           assertSameVersion(protocolVersion);
           this.#note('ready', {});

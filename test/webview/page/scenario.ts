@@ -5,6 +5,8 @@ import type { Strings } from '../../../src/protocol/strings';
 /** What a test wants the reader to be shown. */
 export interface Scenario {
   readonly strings: Strings;
+  /** The sprite, as SVG. */
+  readonly icons: string;
   /** Messages of the session; the newest `loaded` of them are there from the beginning. */
   readonly count: number;
   readonly loaded?: number;
