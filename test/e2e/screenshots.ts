@@ -14,7 +14,7 @@ const THEMES = {
   contrast: 'Default High Contrast',
   contrastLight: 'Default High Contrast Light',
 };
-const WIDTHS = [1280, 600];
+const WIDTHS = [1280, 500];
 const HEIGHT = 800;
 
 async function main(): Promise<void> {
