@@ -1,4 +1,4 @@
-import { type Server, signedIn, type Walked, walkAll, walkRaw } from './client';
+import { type Server, signedIn, type Walked, walkAll, walkRaw, walkThrownAway } from './client';
 
 interface Options {
   readonly login: Server['login'];
@@ -22,15 +22,16 @@ function spin(milliseconds: number): void {
   while (performance.now() < until);
 }
 
-/** Milliseconds of Parley's walk and of the limit's where there is one, in turns. */
+/** Milliseconds of Parley's walk and of the limits' where there are any, in turns. */
 async function walk({ login, messages, limit, inFlight, work, rounds }: Options) {
   const provider = await signedIn({ login }, inFlight);
-  const times: { ours: number; raw: number | null }[] = [];
+  const times: { ours: number; raw: number | null; thrownAway: number | null }[] = [];
   for (let round = 0; round < rounds; round++) {
     const compared = work === 0 && inFlight === 1;
-    const raw = compared ? checked(await walkRaw({ login }, limit), messages) : null;
+    const raw = compared ? await walkRaw({ login }, limit) : null;
+    const thrownAway = raw && (await walkThrownAway(raw));
     const ours = checked(await walkAll(provider, limit, () => spin(work)), messages);
-    times.push({ ours, raw });
+    times.push({ ours, raw: raw && checked(raw, messages), thrownAway });
   }
   provider.dispose();
   return times;
