@@ -40,7 +40,7 @@ export interface ReaderPanelsDeps {
   readonly wire: WireDoor;
 }
 
-/** What the build has made for the page; all of it is ASCII. */
+/** What the build has made for the page. */
 type Parts = Pick<PageParts, 'script' | 'style'> & { readonly icons: string };
 
 interface OpenReader {
@@ -206,10 +206,8 @@ export class ReaderPanels implements vscode.WebviewPanelSerializer, vscode.Dispo
   }
 
   #makePage(panel: vscode.WebviewPanel, target: SessionTarget): void {
-    const { script, style } = this.#assets();
     panel.webview.html = readerPage({
-      script,
-      style,
+      ...this.#assets(),
       nonce: randomBytes(16).toString('base64'),
       language: vscode.env.language,
       title: target.session.title,

@@ -24,7 +24,6 @@ export interface Server {
 export interface Walked {
   readonly milliseconds: number;
   readonly ids: ReadonlySet<string>;
-  readonly pages: number;
 }
 
 /** Parley's client, signed in, with so many requests under way at most. */
@@ -66,13 +65,11 @@ export async function walkAll(
 ): Promise<Walked> {
   const ids = new Set<string>();
   const since = performance.now();
-  let pages = 0;
   for await (const page of provider.readAll?.(SESSION, limit, signal) ?? []) {
-    pages++;
     use(page);
     for (const { id } of page.messages) ids.add(id);
   }
-  return { milliseconds: performance.now() - since, ids, pages };
+  return { milliseconds: performance.now() - since, ids };
 }
 
 /** A walk that can be gone once more without its answers. */
@@ -105,7 +102,7 @@ export async function walkRaw({ login }: Server, limit: number): Promise<RawWalk
     before = answer.data.length > 0 ? answer.meta.paging?.previousId : undefined;
   }
   agent.destroy();
-  return { milliseconds: performance.now() - since, ids, pages: urls.length, urls, headers };
+  return { milliseconds: performance.now() - since, ids, urls, headers };
 }
 
 /** What node-fetch takes for the same requests when it knows them beforehand and throws the answers away; milliseconds. */
