@@ -3,6 +3,7 @@ import type { Digests } from '../ports/digests';
 import type { WantedAttachment } from './attachmentEntry';
 import { hex } from './hex';
 import { safeFileName } from './safeFileName';
+import { utf8 } from './utf8';
 
 /** Bytes of the name that the platform tells, which leaves room for long paths on Windows. */
 const LONGEST = 80;
@@ -39,7 +40,7 @@ export class AttachmentNames {
   #key(id: string): string {
     if (/^\d{1,20}$/.test(id)) return id;
     const hash = this.digests.sha256();
-    hash.update(new TextEncoder().encode(id));
+    hash.update(utf8(id));
     return `x${hex(hash.digest()).slice(0, 16)}`;
   }
 }

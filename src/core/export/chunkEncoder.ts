@@ -1,6 +1,13 @@
-const SIZE = 256 * 1024;
+import { type AsciiSet, asciiSet } from './asciiSet';
+
+const SIZE = 512 * 1024;
+/** The piece is to be taken from here on, so that hardly a row needs more than what is left. */
+const FULL = SIZE - 32 * 1024;
 /** A UTF-16 code unit becomes at most this many bytes of UTF-8. */
 const WORST = 3;
+/** Up to here a loop is faster than the call of an encoder. */
+const SHORT = 48;
+const ASCII = asciiSet(/[^]/);
 
 /**
  * Text in, UTF-8 in large pieces out, without an allocation or a promise a row. There are two buffers: a piece that was
@@ -12,19 +19,51 @@ export class ChunkEncoder {
   #other = new Uint8Array(SIZE);
   #used = 0;
 
-  /** @returns false when the text does not fit any more: take the piece and put the text again. */
-  put(text: string): boolean {
-    if (text.length * WORST > SIZE - this.#used) {
-      if (this.#used > 0) return false;
-      if (text.length * WORST > this.#current.length) this.#current = new Uint8Array(text.length * WORST);
-    }
-    this.#used += this.#encoder.encodeInto(text, this.#current.subarray(this.#used)).written;
-    return true;
-  }
-
   /** Bytes that wait to be taken. */
   get pending(): number {
     return this.#used;
+  }
+
+  /** True when the piece should be taken before the next row. */
+  get isFull(): boolean {
+    return this.#used >= FULL;
+  }
+
+  /** Appends a text of any length; lone surrogates become U+FFFD. */
+  text(text: string): void {
+    if (this.plain(text, ASCII)) return;
+    this.#makeRoom(text.length * WORST);
+    this.#used += this.#encoder.encodeInto(text, this.#current.subarray(this.#used)).written;
+  }
+
+  /** Appends a short text of these characters only. @returns false when it is none, and nothing was appended. */
+  plain(text: string, characters: AsciiSet): boolean {
+    const { length } = text;
+    if (length > SHORT) return false;
+    this.#makeRoom(length);
+    const bytes = this.#current;
+    let at = this.#used;
+    for (let index = 0; index < length; index++) {
+      const code = text.charCodeAt(index);
+      if (code > 127 || characters[code] === 0) return false;
+      bytes[at++] = code;
+    }
+    this.#used = at;
+    return true;
+  }
+
+  /** Appends what is UTF-8 already. */
+  bytes(bytes: Uint8Array): void {
+    this.#makeRoom(bytes.length);
+    this.#current.set(bytes, this.#used);
+    this.#used += bytes.length;
+  }
+
+  /** Appends once more what stands between these two values of `pending`. */
+  again(from: number, until: number): void {
+    this.#makeRoom(until - from);
+    this.#current.copyWithin(this.#used, from, until);
+    this.#used += until - from;
   }
 
   take(): Uint8Array {
@@ -33,5 +72,12 @@ export class ChunkEncoder {
     this.#other = new Uint8Array(piece.buffer);
     this.#used = 0;
     return piece;
+  }
+
+  #makeRoom(bytes: number): void {
+    if (this.#used + bytes <= this.#current.length) return;
+    const larger = new Uint8Array(2 * (this.#used + bytes));
+    larger.set(this.#current.subarray(0, this.#used));
+    this.#current = larger;
   }
 }

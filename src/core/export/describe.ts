@@ -1,10 +1,11 @@
-import type { Attachment, Message, ReplyTo } from '../model/message';
+import type { Attachment, ReplyTo } from '../model/message';
 import type { Session } from '../model/session';
 import { toIso } from '../model/time';
 import type { FormatContext } from './formatter';
+import type { Kind } from './kindBytes';
 
 /** Who wrote it and what kind of message it is, when that is not the ordinary kind. */
-export function authorLabel({ author, direction, type, specialType, complete }: Message): string {
+export function authorLabel({ author, direction, type, specialType, complete }: Kind): string {
   const name = author?.name || (direction === 'system' ? type : 'Unknown author');
   if (direction !== 'system' && specialType === undefined && complete)
     return direction === 'incoming' ? name : `${name} (outgoing)`;

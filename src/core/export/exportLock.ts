@@ -3,6 +3,7 @@ import { isParleyError, ParleyError } from '../base/errors';
 import type { ExportTarget } from '../ports/exportTarget';
 import type { ExportOwner } from './exportDeps';
 import { readText } from './readText';
+import { utf8 } from './utf8';
 
 const lock = v.object({ owner: v.string() });
 
@@ -68,7 +69,7 @@ async function writeBeside(target: ExportTarget, name: string, text: string): Pr
     try {
       const file = await target.create(own, { exclusive: true });
       try {
-        await file.write(new TextEncoder().encode(text));
+        await file.write(utf8(text));
       } finally {
         await file.close();
       }

@@ -10,6 +10,7 @@ import { fileEntry } from './fileSeries';
 import { hex } from './hex';
 import { readText } from './readText';
 import { tally } from './tally';
+import { utf8 } from './utf8';
 
 /** One session of an export. */
 export const sessionEntry = v.object({
@@ -83,7 +84,7 @@ export async function readManifest(
 
 function integrityOf(content: object, digests: Digests): string {
   const hash = digests.sha256();
-  hash.update(new TextEncoder().encode(JSON.stringify(content)));
+  hash.update(utf8(JSON.stringify(content)));
   return hex(hash.digest());
 }
 

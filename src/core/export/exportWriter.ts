@@ -1,7 +1,7 @@
 import type { Message } from '../model/message';
 import type { Session } from '../model/session';
 import type { AttachmentNames } from './attachmentNames';
-import { createRecorder } from './exportRecord';
+import { exportRecord } from './exportRecord';
 import type { FileSeries, FinishedFile } from './fileSeries';
 
 /** Records that are made at a time, so that each format finds them still in the processor's cache. */
@@ -9,15 +9,11 @@ const SLICE = 256;
 
 /** Writes the same messages in several formats at once. */
 export class ExportWriter {
-  readonly #record;
-
   /** @param attachments where they go, when they are exported. */
   constructor(
     private readonly series: readonly FileSeries[],
-    attachments?: AttachmentNames,
-  ) {
-    this.#record = createRecorder(attachments);
-  }
+    private readonly attachments?: AttachmentNames,
+  ) {}
 
   get bytes(): number {
     return this.series.reduce((sum, one) => sum + one.bytes, 0);
@@ -30,9 +26,11 @@ export class ExportWriter {
   /** Messages of the session that was begun last, in the order of the file. */
   async write(messages: readonly Message[]): Promise<void> {
     for (let start = 0; start < messages.length; start += SLICE) {
-      const records = messages.slice(start, start + SLICE).map(this.#record);
+      const records = messages
+        .slice(start, start + SLICE)
+        .map((message) => exportRecord(message, this.attachments));
       for (const one of this.series)
-        for (const record of records) if (!one.put(record)) await one.putSlowly(record);
+        for (const record of records) while (!one.put(record)) await one.makeRoom();
     }
   }
 

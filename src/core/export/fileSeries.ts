@@ -75,27 +75,18 @@ export class FileSeries {
     this.#lastSession = session.id;
   }
 
-  /** @returns false when `putSlowly` has to do it. */
+  /** @returns false when nothing was written, and `makeRoom` has to come first. */
   put(record: ExportRecord): boolean {
-    if (this.#isFull || !this.#file || !this.#formatter) return false;
-    const row = this.#formatter.message(record);
-    if (this.#file.put(row)) return true;
-    this.#held = row;
-    return false;
+    if (!this.#file || !this.#formatter || this.#file.rows.isFull || this.#isFull) return false;
+    this.#formatter.message(record, this.#file.rows);
+    return true;
   }
 
-  /** A row that was made but did not fit. */
-  #held: string | undefined;
-
-  async putSlowly(record: ExportRecord): Promise<void> {
-    const held = this.#held;
-    this.#held = undefined;
-    if (held !== undefined) return this.#write(held);
-    if (this.#isFull) {
-      await this.#close();
-      await this.#open();
-    }
-    await this.#write(this.#current.message(record));
+  async makeRoom(): Promise<void> {
+    if (!this.#file) throw new ParleyError('internal', { detail: 'an export wrote to no file' });
+    if (!this.#isFull) return this.#file.drain();
+    await this.#close();
+    await this.#open();
   }
 
   /** Adds a recorded exchange, for the format that has them. */

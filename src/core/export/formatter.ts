@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Account } from '../model/account';
 import type { Session } from '../model/session';
+import type { ChunkEncoder } from './chunkEncoder';
 import type { ExportRecord } from './exportRecord';
 import type { ExportRequest } from './exportRequest';
 
@@ -35,7 +36,7 @@ export type FormatterState = v.InferOutput<typeof formatterState>;
 
 /**
  * Writes one file, called in this order: `open`, then for each session `session` and its `message`s, then `close`.
- * Each call gives the text to append, so that the same calls give the same file, whoever writes it. One that is made
+ * Each call gives the text to append, or appends it, so that the same calls give the same file, whoever writes it. One that is made
  * with a state goes on where that state was taken, without `open`.
  */
 export abstract class Formatter {
@@ -73,11 +74,11 @@ export abstract class Formatter {
     return text;
   }
 
-  message(record: ExportRecord): string {
-    const text = this.row(record);
+  /** Appends one message. There are many of them, so their text does not go through strings of its own. */
+  message(record: ExportRecord, out: ChunkEncoder): void {
+    this.row(record, out);
     this.#state.messages++;
     this.#state.inSession++;
-    return text;
   }
 
   /** One recorded exchange, as JSON on one line; nothing for formats that hold messages. */
@@ -102,7 +103,7 @@ export abstract class Formatter {
   }
 
   /** One message. The state does not count it yet. */
-  protected abstract row(record: ExportRecord): string;
+  protected abstract row(record: ExportRecord, out: ChunkEncoder): void;
 
   /** @returns true when a heading is due; a message whose day is unknown stays under the heading before it. */
   protected isNewDay(day: string | undefined): day is string {

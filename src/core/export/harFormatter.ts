@@ -14,8 +14,8 @@ export class HarFormatter extends Formatter {
     return `${(this.state.exchanges ?? 0) === 0 ? '\n' : ',\n'}${json}`;
   }
 
-  protected override row(): string {
-    return '';
+  protected override row(): void {
+    // The exchanges hold the messages.
   }
 
   override close(): string {

@@ -1,15 +1,33 @@
-import type { Attachment, Message } from '../model/message';
+import type { Attachment, Message, ReplyTo } from '../model/message';
 import type { Session } from '../model/session';
-import type { ZoneAssumption } from '../model/time';
+import { asciiSet } from './asciiSet';
+import type { ChunkEncoder } from './chunkEncoder';
 import { attachmentLine, authorLabel, relativeUrl, sessionFacts } from './describe';
 import type { ExportRecord } from './exportRecord';
 import { type FormatContext, Formatter, type FormatterState } from './formatter';
 import { FIND, SCRIPT, STYLE } from './htmlPage';
-import { htmlAttribute, htmlText } from './htmlText';
+import { htmlAttribute, htmlText, putHtml } from './htmlText';
+import { createIsoClock } from './isoClock';
+import { KindBytes } from './kindBytes';
 import { createZonedClock } from './zonedClock';
+import { utf8 } from './utf8';
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const CLASSES = { incoming: 'i', outgoing: 'o', system: 's' } as const;
+/** A message, from its beginning to its anchor. */
+const ARTICLE = {
+  incoming: utf8('<article class="i" id="'),
+  outgoing: utf8('<article class="o" id="'),
+  system: utf8('<article class="s" id="'),
+};
+const ALPHANUMERIC = asciiSet(/[A-Za-z0-9]/);
+const SPAN = utf8('<span title="');
+const AFTER_TIME = utf8('</time> <a href="#');
+const AFTER_SPAN = utf8('</span> <a href="#');
+const NUMBER = utf8('">#');
+const AFTER_HEAD = utf8('</a></p>');
+const TEXT = utf8('<p class="t" dir="auto">');
+const AFTER_TEXT = utf8('</p>');
+const AFTER_ARTICLE = utf8('</article>\n');
 
 /**
  * One page that needs nothing but itself: a policy lets it load nothing, and run only the script that it brings, which
@@ -17,8 +35,13 @@ const CLASSES = { incoming: 'i', outgoing: 'o', system: 's' } as const;
  */
 export class HtmlFormatter extends Formatter {
   readonly #clock;
-  #zone: ZoneAssumption | undefined;
-  #shownZone = '';
+  readonly #iso = createIsoClock('<time datetime="', '" title="');
+  readonly #author = new KindBytes(
+    (kind) => `"><p class="h"><b dir="auto">${htmlText(authorLabel(kind))}</b> `,
+  );
+  readonly #zone = new KindBytes(({ zone }) => htmlAttribute(`, ${zone.zone} (${zone.source})`) + '">');
+  #sessions = -1;
+  #anchorStart: Uint8Array = new Uint8Array();
 
   constructor(context: FormatContext, earlier?: FormatterState) {
     super(context, earlier);
@@ -54,30 +77,37 @@ export class HtmlFormatter extends Formatter {
     return `${this.#endOfSection()}<section>\n${ownTitle}<dl>${facts}</dl>\n`;
   }
 
-  protected override row({ message, sentAtUtc, plainText, attachmentFiles }: ExportRecord): string {
-    const at = this.#clock(message.sentAt.utc);
-    const day = this.isNewDay(at?.day) ? this.#dayHeading(at?.day ?? '') : '';
+  protected override row({ message, plainText, attachmentFiles }: ExportRecord, out: ChunkEncoder): void {
     const { id, sentAt, replyTo, attachments } = message;
-    const anchor = this.#anchor(id);
-    const zone = htmlAttribute(sentAt.raw) + this.#zoneText(sentAt.zone);
-    const instant = sentAtUtc === undefined ? '' : ` datetime="${sentAtUtc}"`;
-    const shown = at?.time ?? htmlText(sentAt.raw);
-    const time =
-      instant === ''
-        ? `<span title="${zone}">${shown}</span>`
-        : `<time${instant} title="${zone}">${shown}</time>`;
-    let row =
-      `${day}<article class="${CLASSES[message.direction]}" id="${anchor}"><p class="h">` +
-      `<b dir="auto">${htmlText(authorLabel(message))}</b> ${time} <a href="#${anchor}">#${htmlText(id)}</a></p>`;
-    if (replyTo) {
-      const link =
-        replyTo.id === undefined ? 'In reply to' : `<a href="#${this.#anchor(replyTo.id)}">In reply to</a>`;
-      row += `<blockquote>${link} <b dir="auto">${htmlText(replyTo.author?.name ?? 'a message')}</b><p class="t" dir="auto">${htmlText(replyTo.text)}</p></blockquote>`;
+    const at = this.#clock(sentAt.utc);
+    if (this.isNewDay(at?.day)) out.text(this.#dayHeading(at?.day ?? ''));
+    out.bytes(ARTICLE[message.direction]);
+    const from = out.pending;
+    this.#putAnchor(id, out);
+    const until = out.pending;
+    out.bytes(this.#author.of(message));
+    const iso = this.#iso(sentAt.utc);
+    out.bytes(iso ?? SPAN);
+    putHtml(sentAt.raw, out, htmlAttribute);
+    out.bytes(this.#zone.of(message));
+    putHtml(at?.time ?? sentAt.raw, out);
+    out.bytes(iso ? AFTER_TIME : AFTER_SPAN);
+    out.again(from, until);
+    out.bytes(NUMBER);
+    putHtml(id, out);
+    out.bytes(AFTER_HEAD);
+    if (replyTo) out.text(this.#reply(replyTo));
+    if (plainText !== '') {
+      out.bytes(TEXT);
+      putHtml(plainText, out);
+      out.bytes(AFTER_TEXT);
     }
-    if (plainText !== '') row += `<p class="t" dir="auto">${htmlText(plainText)}</p>`;
     if (attachments?.length)
-      row += `<ul>${attachments.map((one, index) => `<li dir="auto">${attachmentHtml(one, attachmentFiles?.[index])}</li>`).join('')}</ul>`;
-    return `${row}${this.#more(message)}</article>\n`;
+      out.text(
+        `<ul>${attachments.map((one, index) => `<li dir="auto">${attachmentHtml(one, attachmentFiles?.[index])}</li>`).join('')}</ul>`,
+      );
+    this.#putMore(message, out);
+    out.bytes(AFTER_ARTICLE);
   }
 
   override close(): string {
@@ -92,13 +122,9 @@ export class HtmlFormatter extends Formatter {
     );
   }
 
-  /** One assumption is shared by many messages, so what it looks like is worked out once. */
-  #zoneText(zone: ZoneAssumption): string {
-    if (this.#zone !== zone) {
-      this.#zone = zone;
-      this.#shownZone = htmlAttribute(`, ${zone.zone} (${zone.source})`);
-    }
-    return this.#shownZone;
+  #reply({ id, author, text }: ReplyTo): string {
+    const link = id === undefined ? 'In reply to' : `<a href="#${this.#anchor(id)}">In reply to</a>`;
+    return `<blockquote>${link} <b dir="auto">${htmlText(author?.name ?? 'a message')}</b><p class="t" dir="auto">${htmlText(text)}</p></blockquote>`;
   }
 
   #dayHeading(day: string): string {
@@ -109,18 +135,24 @@ export class HtmlFormatter extends Formatter {
   }
 
   /** What only the curious want: the markup of an HTML message and the platform's further fields. */
-  #more({ text, textFormat, extra }: Message): string {
-    if (textFormat !== 'html' && !extra) return '';
+  #putMore({ text, textFormat, extra }: Message, out: ChunkEncoder): void {
+    if (textFormat !== 'html' && !extra) return;
     const markup = textFormat === 'html' ? `<p class="t" dir="auto">${htmlText(text)}</p>` : '';
     const fields = extra ? `<pre>${htmlText(JSON.stringify(extra, undefined, 1))}</pre>` : '';
-    return `<details><summary>As received</summary>${markup}${fields}</details>`;
+    out.text(`<details><summary>As received</summary>${markup}${fields}</details>`);
   }
 
   #anchor(id: string): string {
-    const safe = /^[A-Za-z0-9]+$/.test(id)
-      ? id
-      : id.replace(/[^A-Za-z0-9]/g, (character) => `_${character.charCodeAt(0).toString(16)}_`);
-    return `m${this.state.sessions}-${safe}`;
+    return `m${this.state.sessions}-${alphanumeric(id)}`;
+  }
+
+  #putAnchor(id: string, out: ChunkEncoder): void {
+    if (this.#sessions !== this.state.sessions) {
+      this.#sessions = this.state.sessions;
+      this.#anchorStart = utf8(this.#anchor(''));
+    }
+    out.bytes(this.#anchorStart);
+    if (!out.plain(id, ALPHANUMERIC)) out.text(alphanumeric(id));
   }
 
   #hasOwnTitles({ title }: Session): boolean {
@@ -130,6 +162,11 @@ export class HtmlFormatter extends Formatter {
   #endOfSection(): string {
     return this.state.sessions === 0 ? '' : '</section>\n';
   }
+}
+
+/** The id in letters, digits and underscores, so that no two ids become one. */
+function alphanumeric(id: string): string {
+  return id.replace(/[^A-Za-z0-9]/g, (character) => `_${character.charCodeAt(0).toString(16)}_`);
 }
 
 function attachmentHtml(attachment: Attachment, file: string | undefined): string {

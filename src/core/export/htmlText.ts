@@ -1,5 +1,9 @@
+import { asciiSet } from './asciiSet';
+import type { ChunkEncoder } from './chunkEncoder';
+
 const ESCAPED: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' };
 const SPECIAL = /[<>&"\r\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/;
+const PLAIN = asciiSet(/[^<>&"\r\u0000-\u0008\u000b\u000e-\u001f\u007f]/);
 const EACH = /[<>&"]|\r\n?|[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/g;
 
 /**
@@ -15,6 +19,11 @@ export function htmlText(text: string): string {
 export function htmlAttribute(text: string): string {
   if (!SPECIAL.test(text)) return text;
   return text.replace(EACH, (found) => ESCAPED[found] ?? ' ');
+}
+
+/** Appends what `escape` makes of a text. */
+export function putHtml(text: string, out: ChunkEncoder, escape: typeof htmlText = htmlText): void {
+  if (!out.plain(text, PLAIN)) out.text(escape(text));
 }
 
 function unholdable(found: string): string {

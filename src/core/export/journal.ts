@@ -4,6 +4,7 @@ import type { ExportFile, ExportTarget } from '../ports/exportTarget';
 import { exportEvent, type ExportEvent } from './exportEvent';
 import { readText } from './readText';
 import type { WorkFiles } from './workFiles';
+import { utf8 } from './utf8';
 
 /** The lines of an export's journal, each on the disk before the next step is taken. */
 export class Journal {
@@ -32,7 +33,7 @@ export class Journal {
   ): Promise<Journal> {
     const copy = await target.create(journalCopy);
     try {
-      await copy.write(new TextEncoder().encode(events.map(line).join('')));
+      await copy.write(utf8(events.map(line).join('')));
       await copy.sync();
     } finally {
       await copy.close();
@@ -44,7 +45,7 @@ export class Journal {
   /** Fails for good once it has failed: behind a line that was perhaps cut off, nothing could be read any more. */
   append(event: ExportEvent): Promise<void> {
     this.#last = this.#last.then(async () => {
-      await this.file.write(new TextEncoder().encode(line(event)));
+      await this.file.write(utf8(line(event)));
       await this.file.sync();
     });
     return this.#last;

@@ -1,12 +1,20 @@
 import { oneLine } from '../base/lines';
 import type { Session } from '../model/session';
 import { attachmentLine, authorLabel, relativeUrl, replyLine, sessionFacts } from './describe';
+import { asciiSet } from './asciiSet';
+import type { ChunkEncoder } from './chunkEncoder';
 import type { ExportRecord } from './exportRecord';
 import { type FormatContext, Formatter, type FormatterState } from './formatter';
+import { KindBytes } from './kindBytes';
 import { markdownText } from './markdownText';
+import { utf8 } from './utf8';
 import { createZonedClock } from './zonedClock';
 
-const MOST_AUTHORS = 1000;
+const DIGITS = asciiSet(/\d/);
+/** A `#` that begins a text, as Markdown has it. */
+const NUMBER_SIGN = '\\#';
+const NUMBER = utf8(` (${NUMBER_SIGN}`);
+const AFTER_NUMBER = utf8(')\n');
 
 /**
  * CommonMark for people: a title, a heading a day, and for each message a line with its author and time and then its
@@ -14,7 +22,7 @@ const MOST_AUTHORS = 1000;
  */
 export class MarkdownFormatter extends Formatter {
   readonly #clock;
-  readonly #authors = new Map<string, string>();
+  readonly #author = new KindBytes((kind) => `\n### ${markdownText(oneLine(authorLabel(kind)))}, `);
 
   constructor(context: FormatContext, earlier?: FormatterState) {
     super(context, earlier);
@@ -30,36 +38,22 @@ export class MarkdownFormatter extends Formatter {
     return `${this.state.sessions === 0 ? '' : '\n'}# ${markdownText(oneLine(session.title))}\n\n${lines.join('')}`;
   }
 
-  protected override row({ message, plainText, attachmentFiles }: ExportRecord): string {
-    const at = this.#clock(message.sentAt.utc);
-    const day = this.isNewDay(at?.day) ? `\n## ${at?.day}\n` : '';
-    const author = this.#author(authorLabel(message));
-    const time = at?.time ?? markdownText(oneLine(message.sentAt.raw));
-    const reply = message.replyTo ? `\n> ${markdownText(replyLine(message.replyTo))}\n` : '';
-    const text = plainText === '' ? '' : `\n${markdownText(plainText)}\n`;
-    const head = `${day}\n### ${author}, ${time} (${shownId(message.id)})\n${reply}${text}`;
-    if (!message.attachments?.length) return head;
-    const files = message.attachments.map((one, index) => {
+  protected override row({ message, plainText, attachmentFiles }: ExportRecord, out: ChunkEncoder): void {
+    const { id, sentAt, replyTo, attachments } = message;
+    const at = this.#clock(sentAt.utc);
+    if (this.isNewDay(at?.day)) out.text(`\n## ${at?.day}\n`);
+    out.bytes(this.#author.of(message));
+    out.text(at?.time ?? markdownText(oneLine(sentAt.raw)));
+    out.bytes(NUMBER);
+    if (!out.plain(id, DIGITS)) out.text(markdownText(oneLine(`#${id}`)).slice(NUMBER_SIGN.length));
+    out.bytes(AFTER_NUMBER);
+    if (replyTo) out.text(`\n> ${markdownText(replyLine(replyTo))}\n`);
+    if (plainText !== '') out.text(`\n${markdownText(plainText)}\n`);
+    if (attachments?.length) out.text('\n');
+    attachments?.forEach((one, index) => {
       const line = markdownText(attachmentLine(one));
       const file = attachmentFiles?.[index];
-      return file === undefined ? `- ${line}\n` : `- [${line}](<${relativeUrl(file)}>)\n`;
+      out.text(file === undefined ? `- ${line}\n` : `- [${line}](<${relativeUrl(file)}>)\n`);
     });
-    return `${head}\n${files.join('')}`;
   }
-
-  /** Few people write many messages, so what their names look like is worked out once. */
-  #author(label: string): string {
-    let shown = this.#authors.get(label);
-    if (shown === undefined) {
-      if (this.#authors.size >= MOST_AUTHORS) this.#authors.clear();
-      shown = markdownText(oneLine(label));
-      this.#authors.set(label, shown);
-    }
-    return shown;
-  }
-}
-
-/** Most ids are numbers, which need not be looked through. */
-function shownId(id: string): string {
-  return /^\d+$/.test(id) ? `\\#${id}` : markdownText(oneLine(`#${id}`));
 }

@@ -4,6 +4,7 @@ import { ExportNames } from './exportNames';
 import { ExportWriter } from './exportWriter';
 import { type FileEntry, FileSeries } from './fileSeries';
 import type { RunContext } from './runContext';
+import { utf8 } from './utf8';
 
 /**
  * A writer for one session, or for all in one file a format. In an update it goes on at the end of what is there, or,
@@ -56,6 +57,6 @@ function lastParts(files: readonly FileEntry[], session: string | undefined): Ma
 
 function sha256Base64({ deps }: RunContext, text: string): string {
   const hash = deps.digests.sha256();
-  hash.update(new TextEncoder().encode(text));
+  hash.update(utf8(text));
   return btoa(String.fromCharCode(...hash.digest()));
 }

@@ -7,6 +7,7 @@ import { PSEUDONYM_RULES } from './pseudonyms';
 import type { EndContext } from './runContext';
 import type { SessionState } from './runState';
 import { addTally, emptyTally, type Tally } from './tally';
+import { utf8 } from './utf8';
 
 /** What holds for every export. */
 const RULES: readonly string[] = [
@@ -21,7 +22,7 @@ export async function sealManifest(context: EndContext): Promise<ExportReport> {
   if (!state.sealed) {
     const file = await target.create(files.seal);
     try {
-      await file.write(new TextEncoder().encode(manifestText(buildManifest(context), deps.digests)));
+      await file.write(utf8(manifestText(buildManifest(context), deps.digests)));
       await file.sync();
     } finally {
       await file.close();

@@ -11,6 +11,7 @@ import type { RunContext } from './runContext';
 import type { SessionState } from './runState';
 import { Spool } from './spool';
 import { addTally, emptyTally, type Tally } from './tally';
+import { utf8 } from './utf8';
 
 /** Messages that are written before looking at the clock. */
 const SLICE = 128;
@@ -170,7 +171,7 @@ async function putReceived(
   const name = files.received(s, state.received.length);
   const file = await deps.target.create(name);
   try {
-    await file.write(new TextEncoder().encode(entries.join('\n')));
+    await file.write(utf8(entries.join('\n')));
     await file.sync();
   } finally {
     await file.close();

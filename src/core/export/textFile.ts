@@ -3,9 +3,10 @@ import type { ExportFile, ExportTarget } from '../ports/exportTarget';
 import { ChunkEncoder } from './chunkEncoder';
 import { hex } from './hex';
 
-/** One file while it is written: text goes in row by row, and its length and SHA-256 come out at the end. */
+/** One file while it is written: text goes in, and its length and SHA-256 come out at the end. */
 export class TextFile {
-  readonly #encoder = new ChunkEncoder();
+  /** For text row by row; `drain` when it is full. */
+  readonly rows = new ChunkEncoder();
   readonly #hash: Hash;
   #written = 0;
   /** The piece that is on its way while the next one fills. */
@@ -23,18 +24,12 @@ export class TextFile {
   }
 
   get bytes(): number {
-    return this.#written + this.#encoder.pending;
+    return this.#written + this.rows.pending;
   }
 
-  /** @returns false when there is no room: call `drain` and put the row again. */
-  put(row: string): boolean {
-    return this.#encoder.put(row);
-  }
-
-  async write(row: string): Promise<void> {
-    if (this.put(row)) return;
-    await this.drain();
-    this.put(row);
+  async write(text: string): Promise<void> {
+    this.rows.text(text);
+    if (this.rows.isFull) await this.drain();
   }
 
   /** Appends bytes as they are; they may be changed again afterwards. */
@@ -48,7 +43,7 @@ export class TextFile {
 
   /** Hands what has been put to the file, and waits for what was handed over before. */
   async drain(): Promise<void> {
-    const piece = this.#encoder.take();
+    const piece = this.rows.take();
     if (piece.length === 0) return;
     this.#hash.update(piece);
     this.#written += piece.length;

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { ChunkEncoder } from '../../../../src/core/export/chunkEncoder';
 import { EXPORT_FORMATS } from '../../../../src/core/export/exportFormats';
 import { EXPORT_FORMAT_IDS } from '../../../../src/core/export/exportFormatIds';
-import { createRecorder, type ExportRecord } from '../../../../src/core/export/exportRecord';
+import { exportRecord } from '../../../../src/core/export/exportRecord';
 import { formatContext, ODD_TEXTS, RARE, samples, sampleSession } from './samples';
 import { formatted } from './formatted';
 
-const recordOf = createRecorder();
 const GOLDEN = path.join(import.meta.dirname, 'golden');
 const messages = [...samples(ODD_TEXTS.length), ...RARE];
 
@@ -27,21 +27,17 @@ describe('An exported file', () => {
       const context = formatContext({ formats: [id] });
       const [session, other] = [sampleSession(), sampleSession('s2', { title: 'Other' })];
       const { Formatter } = EXPORT_FORMATS[id];
-      const record = (index: number): ExportRecord => recordOf(messages[index] ?? assert.fail());
       const whole = new Formatter(context);
       const first = new Formatter(context);
+      const message = (one: typeof whole, index: number): string => {
+        const out = new ChunkEncoder();
+        one.message(exportRecord(messages[index] ?? assert.fail()), out);
+        return new TextDecoder().decode(out.take());
+      };
       const begin = (one: typeof whole): string =>
-        one.open() +
-        one.session(session) +
-        one.message(record(0)) +
-        one.exchange('{}') +
-        one.message(record(1));
+        one.open() + one.session(session) + message(one, 0) + one.exchange('{}') + message(one, 1);
       const finish = (one: typeof whole): string =>
-        one.message(record(2)) +
-        one.exchange('{}') +
-        one.session(other) +
-        one.message(record(3)) +
-        one.close();
+        message(one, 2) + one.exchange('{}') + one.session(other) + message(one, 3) + one.close();
       const before = begin(first);
       const second = new Formatter(context, structuredClone(first.state));
       second.resume(session);

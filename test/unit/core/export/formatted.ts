@@ -1,7 +1,7 @@
 import { ChunkEncoder } from '../../../../src/core/export/chunkEncoder';
 import type { ExportFormatId } from '../../../../src/core/export/exportFormatIds';
 import { EXPORT_FORMATS } from '../../../../src/core/export/exportFormats';
-import { createRecorder } from '../../../../src/core/export/exportRecord';
+import { exportRecord } from '../../../../src/core/export/exportRecord';
 import type { FormatContext } from '../../../../src/core/export/formatter';
 import type { Message } from '../../../../src/core/model/message';
 import type { Session } from '../../../../src/core/model/session';
@@ -14,18 +14,16 @@ export function formatted(
   exchanges: readonly string[] = [],
 ): string {
   const formatter = new EXPORT_FORMATS[id].Formatter(context);
-  const record = createRecorder();
   const encoder = new ChunkEncoder();
   const pieces: Buffer[] = [];
-  const put = (text: string): void => {
-    if (encoder.put(text)) return;
-    pieces.push(Buffer.from(encoder.take()));
-    encoder.put(text);
-  };
+  const put = (text: string): void => encoder.text(text);
   put(formatter.open());
   for (const { session, messages } of sessions) {
     put(formatter.session(session));
-    for (const message of messages) put(formatter.message(record(message)));
+    for (const message of messages) {
+      formatter.message(exportRecord(message), encoder);
+      if (encoder.isFull) pieces.push(Buffer.from(encoder.take()));
+    }
   }
   for (const exchange of exchanges) put(formatter.exchange(exchange));
   put(formatter.close());
