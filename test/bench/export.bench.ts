@@ -99,13 +99,19 @@ export async function run(goals: Goals): Promise<void> {
     v.parse(whole, await program.run('whole', { formats: ['ndjson'], count: FEW, rounds: MANY / FEW })),
     v.parse(whole, await program.run('whole', { formats: ['ndjson'], count: MANY, rounds: 1 })),
   ];
+  const alone = async (count: number): Promise<number> =>
+    v.parse(v.number(), await program.run('pagesAlone', { count }));
+  const [fewAlone, manyAlone] = [await alone(FEW), await alone(MANY)];
+  const mb = (value: number): string => `${Math.round(value)} MB`;
   goals.figure({
     goal: 'R1',
     what: 'peak memory: a million messages / ten thousand',
     ratio: many.peakMb / cold.peakMb,
     atMost: 1.2,
     // V8 lets its heap grow with the work done, whatever is kept.
-    detail: `${Math.round(many.peakMb)} and ${Math.round(cold.peakMb)} MB, ${Math.round(few.peakMb)} MB after ten thousand a hundred times; ${seconds(many.wall)}`,
+    detail:
+      `${mb(many.peakMb)} and ${mb(cold.peakMb)}, ${mb(few.peakMb)} after ten thousand a hundred times; a process that ` +
+      `throws the same pages away ${mb(manyAlone)} and ${mb(fewAlone)} (${(manyAlone / fewAlone).toFixed(2)}); ${seconds(many.wall)}`,
   });
   goals.figure({
     goal: 'R1',

@@ -4,10 +4,12 @@ import type { Message } from '../model/message';
 import type { Digests } from '../ports/digests';
 import type { ExportTarget } from '../ports/exportTarget';
 import { compareMessages, type Ordered } from '../transcript/order';
+import { ChunkEncoder } from './chunkEncoder';
 import type { MessageOrder } from './formatter';
 import { hex } from './hex';
 import { IdSet } from './idSet';
 import { ordered, place, placeOf } from './tally';
+import { utf8 } from './utf8';
 
 /** One file of the spool: a run of messages, each as a line of JSON with a comma, and where it begins and ends in time. */
 export const segment = v.object({
@@ -19,11 +21,9 @@ export const segment = v.object({
 });
 export type Segment = v.InferOutput<typeof segment>;
 
-/** Bytes of a segment: few enough to be held, enough to be worth a flush to the disk. */
-const SEGMENT = 512 * 1024;
-/** A UTF-16 code unit becomes at most this many bytes of UTF-8. */
-const WORST = 3;
-const LINE_END = ',\n';
+const LINE_END = utf8(',\n');
+const [OPENED, CLOSED, NEW_LINE] = [0x5b, 0x5d, 0x0a];
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
  * Messages of one session on their way from the platform's order to the one that is wanted: they are put down in the
@@ -33,10 +33,8 @@ const LINE_END = ',\n';
 export class Spool {
   readonly #segments: Segment[];
   #uncommitted: Segment[] = [];
-  readonly #encoder = new TextEncoder();
-  /** Rows wait as bytes, which cost the garbage collector nothing. */
-  #buffer = new Uint8Array(SEGMENT);
-  #used = 0;
+  /** What waits to be put down: bytes cost the garbage collector nothing. */
+  readonly #waiting = new ChunkEncoder();
   #rows = 0;
   #oldest: Message | undefined;
   #newest: Message | undefined;
@@ -54,13 +52,12 @@ export class Spool {
   async add(messages: readonly Message[]): Promise<void> {
     for (const message of messages) {
       const { wire: _wire, ...kept } = message;
-      const row = JSON.stringify(kept) + LINE_END;
-      if (row.length * WORST > this.#buffer.length - this.#used) await this.#write();
-      if (row.length * WORST > this.#buffer.length) this.#buffer = new Uint8Array(row.length * WORST);
-      this.#used += this.#encoder.encodeInto(row, this.#buffer.subarray(this.#used)).written;
+      this.#waiting.text(JSON.stringify(kept));
+      this.#waiting.bytes(LINE_END);
       this.#rows++;
       if (!this.#oldest || compareMessages(message, this.#oldest) < 0) this.#oldest = message;
       if (!this.#newest || compareMessages(message, this.#newest) > 0) this.#newest = message;
+      if (this.#waiting.isFull) await this.#write();
     }
   }
 
@@ -102,7 +99,7 @@ export class Spool {
 
   async #write(): Promise<void> {
     if (!this.#oldest || !this.#newest) return;
-    const bytes = this.#buffer.subarray(0, this.#used);
+    const bytes = this.#waiting.take();
     const name = this.nameOf(this.#segments.length);
     const file = await this.target.create(name);
     try {
@@ -122,22 +119,33 @@ export class Spool {
     };
     this.#segments.push(written);
     this.#uncommitted.push(written);
-    this.#rows = this.#used = 0;
+    this.#rows = 0;
     this.#oldest = this.#newest = undefined;
   }
 
   /** Piece by piece, so that nothing else waits until all of it is parsed. */
   async #load({ name, sha256 }: Segment): Promise<Message[]> {
     const hash = this.digests.sha256();
-    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
     const messages: Message[] = [];
-    let rest = '';
+    // Rows that are not parsed yet stand behind one byte for a bracket.
+    let rows = new Uint8Array(128 * 1024);
+    let used = 1;
     for await (const piece of this.target.read(name)) {
       hash.update(piece);
-      const text = rest + decoder.decode(piece, { stream: true });
-      const end = text.lastIndexOf(LINE_END);
-      if (end >= 0) messages.push(...parseRows(text.slice(0, end), name));
-      rest = end < 0 ? text : text.slice(end + LINE_END.length);
+      if (used + piece.length > rows.length) {
+        const larger = new Uint8Array(2 * (used + piece.length));
+        larger.set(rows.subarray(0, used));
+        rows = larger;
+      }
+      rows.set(piece, used);
+      used += piece.length;
+      const end = rows.lastIndexOf(NEW_LINE, used - 1);
+      if (end < 0) continue;
+      rows[0] = OPENED;
+      rows[end - 1] = CLOSED;
+      messages.push(...parseRows(rows.subarray(0, end), name));
+      rows.copyWithin(1, end + 1, used);
+      used -= end;
     }
     if (hex(hash.digest()) !== sha256) throw new ParleyError('export.spool', { file: name });
     return messages;
@@ -145,9 +153,9 @@ export class Spool {
 }
 
 /** The rows are taken for messages: their file's hash tells whether they are the very bytes that were made of messages. */
-function parseRows(rows: string, file: string): Message[] {
+function parseRows(array: Uint8Array, file: string): Message[] {
   try {
-    return JSON.parse(`[${rows}]`) as Message[];
+    return JSON.parse(decoder.decode(array)) as Message[];
   } catch (cause) {
     throw new ParleyError('export.spool', { file }, { cause });
   }

@@ -14,7 +14,7 @@ import { exportRecord } from '../../../src/core/export/exportRecord';
 import { JsonRow } from '../../../src/core/export/jsonRow';
 import { FileSeries } from '../../../src/core/export/fileSeries';
 import { runExport } from '../../../src/core/export/runExport';
-import { accountId, cursor, sessionId } from '../../../src/core/model/ids';
+import { accountId, type Cursor, cursor, sessionId } from '../../../src/core/model/ids';
 import type { Message } from '../../../src/core/model/message';
 import type { Session } from '../../../src/core/model/session';
 import type { ChatProvider } from '../../../src/core/ports/chatProvider';
@@ -173,6 +173,8 @@ const TASKS: Record<string, (options: Options) => Promise<unknown>> = {
     return rows;
   },
 
+  pagesAlone: ({ count }) => pagesAlone(count),
+
   /**
    * Whole exports of a session that is read page by page, newest first, as often as asked for: memory and the longest
    * block. The memory that is kept is what is left of it after a collection, shortly before the last page.
@@ -221,6 +223,24 @@ const TASKS: Record<string, (options: Options) => Promise<unknown>> = {
     };
   },
 };
+
+/** The peak memory of a process that only asks for the pages of such a session, and throws them away. */
+async function pagesAlone(count: number): Promise<number> {
+  const { readMessages } = paging(count, () => undefined);
+  const { signal } = new AbortController();
+  for (let before: Cursor | undefined; ;) {
+    const at = before;
+    before = undefined;
+    for await (const { messages: page, older } of readMessages(
+      { session: session.id, ...(at && { before: at }) },
+      signal,
+    )) {
+      sink += page.length;
+      before = older;
+    }
+    if (before === undefined) return process.resourceUsage().maxRSS / 1024;
+  }
+}
 
 /** A platform that makes its messages as they are asked for, with a turn of the event loop a page as a network has. */
 function paging(count: number, onLastPage: () => void): ChatProvider {
