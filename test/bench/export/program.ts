@@ -226,12 +226,12 @@ const TASKS: Record<string, (options: Options) => Promise<unknown>> = {
 
 /** The peak memory of a process that only asks for the pages of such a session, and throws them away. */
 async function pagesAlone(count: number): Promise<number> {
-  const { readMessages } = paging(count, () => undefined);
+  const provider = paging(count, () => undefined);
   const { signal } = new AbortController();
   for (let before: Cursor | undefined; ;) {
     const at = before;
     before = undefined;
-    for await (const { messages: page, older } of readMessages(
+    for await (const { messages: page, older } of provider.readMessages(
       { session: session.id, ...(at && { before: at }) },
       signal,
     )) {
