@@ -1,4 +1,3 @@
-import { throwIfAborted } from '../base/abort';
 import { type Cursor, cursor } from '../model/ids';
 import type { Message } from '../model/message';
 import { compareMessages } from '../transcript/order';
@@ -12,11 +11,7 @@ import type { SessionState } from './runState';
 import { Spool } from './spool';
 import { addTally, emptyTally, type Tally } from './tally';
 import { utf8 } from './utf8';
-
-/** Messages that are written before looking at the clock. */
-const SLICE = 128;
-/** Milliseconds after which everything else in the process gets its turn. */
-const TURN = 2;
+import { writeInTurns } from './writeInTurns';
 
 /** What a session turned out to hold when it was written while it was read. */
 export interface StreamedSession {
@@ -49,6 +44,7 @@ export async function streamSession(
   const received = new ReceivedExchanges(context.deps.recorded, context.request);
   let newer: Cursor | undefined;
   let previous: Message | undefined;
+  const write = writeInTurns(writer, context.deps.clock, signal);
   if (state.session) await writer.session(state.session);
   for await (const page of readSource(context.source, state.id, {}, signal)) {
     for (const message of page.messages) {
@@ -56,7 +52,7 @@ export async function streamSession(
       previous = message;
     }
     await downloadAttachments(context, page.messages, signal);
-    await writer.write(page.messages);
+    await write(page.messages);
     addTally(tally, page.tally);
     received.add(page.exchanges);
     newer ??= page.newer;
@@ -146,16 +142,9 @@ export async function writeSpooled(
 ): Promise<void> {
   if (!state.session) return;
   await writer.session(state.session);
-  const { clock } = context.deps;
-  let turnBegan = clock.now();
+  const write = writeInTurns(writer, context.deps.clock, signal);
   for await (const messages of openSpool(context, s, state).read(context.request.order))
-    for (let start = 0; start < messages.length; start += SLICE) {
-      throwIfAborted(signal);
-      await writer.write(messages.slice(start, start + SLICE));
-      if (clock.now() - turnBegan < TURN) continue;
-      await clock.sleep(0, signal);
-      turnBegan = clock.now();
-    }
+    await write(messages);
   for (const name of state.received)
     for (const json of (await readText(context.deps.target, name)).split('\n')) await writer.exchange(json);
 }

@@ -44,6 +44,22 @@ describe('An export', () => {
     }
   }
 
+  for (const pageSize of [500, undefined])
+    it(`leaves others their turn while it writes ${pageSize ? 'pages' : 'one long answer'}`, async () => {
+      const provider = fakeProvider(
+        platformOf([5000], pageSize ? { pageSize } : { pageSize: undefined as never }),
+      );
+      let time = 0;
+      let turns = 0;
+      const sleep = (): Promise<void> => Promise.resolve(void turns++);
+      await runExport(
+        { formats: ['ndjson'], scope: { filter: {} } },
+        testDeps(provider, memoryTarget(), { clock: { now: () => time++, sleep } }),
+        never,
+      );
+      assert.ok(turns > 10, `${turns} turns`);
+    });
+
   it('goes on where it was cancelled', async () => {
     const target = memoryTarget();
     const controller = new AbortController();
