@@ -10,13 +10,13 @@ const SHORT = 48;
 const ASCII = asciiSet(/[^]/);
 
 /**
- * Text in, UTF-8 in large pieces out, without an allocation or a promise a row. There are two buffers: a piece that was
- * taken stays as it is until the next but one is taken, so one can be written while the other fills.
+ * Text in, UTF-8 in large pieces out, without an allocation or a promise a row. There are two buffers, so that a piece
+ * can be written while the next one fills: it stays as it is until something is appended after the next one was taken.
  */
 export class ChunkEncoder {
   readonly #encoder = new TextEncoder();
-  #current = new Uint8Array(SIZE);
-  #other = new Uint8Array(SIZE);
+  #current: Uint8Array = new Uint8Array(SIZE);
+  #other: Uint8Array | undefined;
   #used = 0;
 
   /** Bytes that wait to be taken. */
@@ -68,15 +68,16 @@ export class ChunkEncoder {
 
   take(): Uint8Array {
     const piece = this.#current.subarray(0, this.#used);
-    this.#current = this.#other.length > SIZE ? new Uint8Array(SIZE) : this.#other;
-    this.#other = new Uint8Array(piece.buffer);
+    const emptied = this.#other?.length === SIZE ? this.#other : new Uint8Array(SIZE);
+    this.#other = this.#current;
+    this.#current = emptied;
     this.#used = 0;
     return piece;
   }
 
   #makeRoom(bytes: number): void {
     if (this.#used + bytes <= this.#current.length) return;
-    const larger = new Uint8Array(2 * (this.#used + bytes));
+    const larger = new Uint8Array(Math.max(this.#used + bytes, 2 * this.#current.length));
     larger.set(this.#current.subarray(0, this.#used));
     this.#current = larger;
   }

@@ -5,7 +5,13 @@ import type { FormatContext } from './formatter';
 import type { Kind } from './kindBytes';
 
 /** Who wrote it and what kind of message it is, when that is not the ordinary kind. */
-export function authorLabel({ author, direction, type, specialType, complete }: Kind): string {
+export function authorLabel({
+  author,
+  direction,
+  type,
+  specialType,
+  complete,
+}: Pick<Kind, 'author' | 'direction' | 'type' | 'specialType' | 'complete'>): string {
   const name = author?.name || (direction === 'system' ? type : 'Unknown author');
   if (direction !== 'system' && specialType === undefined && complete)
     return direction === 'incoming' ? name : `${name} (outgoing)`;

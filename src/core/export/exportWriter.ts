@@ -4,9 +4,6 @@ import type { AttachmentNames } from './attachmentNames';
 import { exportRecord } from './exportRecord';
 import type { FileSeries, FinishedFile } from './fileSeries';
 
-/** Records that are made at a time, so that each format finds them still in the processor's cache. */
-const SLICE = 256;
-
 /** Writes the same messages in several formats at once. */
 export class ExportWriter {
   /** @param attachments where they go, when they are exported. */
@@ -25,13 +22,9 @@ export class ExportWriter {
 
   /** Messages of the session that was begun last, in the order of the file. */
   async write(messages: readonly Message[]): Promise<void> {
-    for (let start = 0; start < messages.length; start += SLICE) {
-      const records = messages
-        .slice(start, start + SLICE)
-        .map((message) => exportRecord(message, this.attachments));
-      for (const one of this.series)
-        for (const record of records) while (!one.put(record)) await one.makeRoom();
-    }
+    const records = messages.map((message) => exportRecord(message, this.attachments));
+    for (const one of this.series)
+      for (const record of records) while (!one.put(record)) await one.makeRoom();
   }
 
   /** A recorded exchange of the session that was begun last, as JSON on one line. */

@@ -36,8 +36,8 @@ export type FormatterState = v.InferOutput<typeof formatterState>;
 
 /**
  * Writes one file, called in this order: `open`, then for each session `session` and its `message`s, then `close`.
- * Each call gives the text to append, or appends it, so that the same calls give the same file, whoever writes it. One that is made
- * with a state goes on where that state was taken, without `open`.
+ * Each call gives the text to append, or appends it, so that the same calls give the same file, whoever writes it. One
+ * that is made with a state goes on where that state was taken, without `open`.
  */
 export abstract class Formatter {
   readonly #state: FormatterState;

@@ -1,5 +1,6 @@
 import type { Attachment, Message, ReplyTo } from '../model/message';
 import type { Session } from '../model/session';
+import type { ZoneAssumption } from '../model/time';
 import { asciiSet } from './asciiSet';
 import type { ChunkEncoder } from './chunkEncoder';
 import { attachmentLine, authorLabel, relativeUrl, sessionFacts } from './describe';
@@ -8,9 +9,9 @@ import { type FormatContext, Formatter, type FormatterState } from './formatter'
 import { FIND, SCRIPT, STYLE } from './htmlPage';
 import { htmlAttribute, htmlText, putHtml } from './htmlText';
 import { createIsoClock } from './isoClock';
-import { KindBytes } from './kindBytes';
-import { createZonedClock } from './zonedClock';
+import { isSameZone, KindBytes } from './kindBytes';
 import { utf8 } from './utf8';
+import { createZonedClock } from './zonedClock';
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 /** A message, from its beginning to its anchor. */
@@ -39,7 +40,8 @@ export class HtmlFormatter extends Formatter {
   readonly #author = new KindBytes(
     (kind) => `"><p class="h"><b dir="auto">${htmlText(authorLabel(kind))}</b> `,
   );
-  readonly #zone = new KindBytes(({ zone }) => htmlAttribute(`, ${zone.zone} (${zone.source})`) + '">');
+  #zone: ZoneAssumption | undefined;
+  #zoneBytes: Uint8Array = new Uint8Array();
   #sessions = -1;
   #anchorStart: Uint8Array = new Uint8Array();
 
@@ -89,7 +91,7 @@ export class HtmlFormatter extends Formatter {
     const iso = this.#iso(sentAt.utc);
     out.bytes(iso ?? SPAN);
     putHtml(sentAt.raw, out, htmlAttribute);
-    out.bytes(this.#zone.of(message));
+    out.bytes(this.#zoneText(sentAt.zone));
     putHtml(at?.time ?? sentAt.raw, out);
     out.bytes(iso ? AFTER_TIME : AFTER_SPAN);
     out.again(from, until);
@@ -120,6 +122,14 @@ export class HtmlFormatter extends Formatter {
       `${this.#endOfSection()}</main>\n<nav id="days" aria-label="Days"><ol>\n${items.join('')}</ol>\n` +
       `<p>${messages} messages</p></nav>\n<script>${SCRIPT}</script>\n</body>\n</html>\n`
     );
+  }
+
+  /** What follows the raw time in its title; most messages have the zone of the one before. */
+  #zoneText(zone: ZoneAssumption): Uint8Array {
+    if (!this.#zone || !isSameZone(this.#zone, zone))
+      this.#zoneBytes = utf8(`${htmlAttribute(`, ${zone.zone} (${zone.source})`)}">`);
+    this.#zone = zone;
+    return this.#zoneBytes;
   }
 
   #reply({ id, author, text }: ReplyTo): string {

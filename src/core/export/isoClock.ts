@@ -1,4 +1,5 @@
 import { utf8 } from './utf8';
+
 const DAY = 86_400_000;
 const LIMIT = 8.64e15;
 const ZERO = 48;

@@ -3,8 +3,8 @@ import { ParleyError } from '../base/errors';
 import type { ExportFile, ExportTarget } from '../ports/exportTarget';
 import { exportEvent, type ExportEvent } from './exportEvent';
 import { readText } from './readText';
-import type { WorkFiles } from './workFiles';
 import { utf8 } from './utf8';
+import type { WorkFiles } from './workFiles';
 
 /** The lines of an export's journal, each on the disk before the next step is taken. */
 export class Journal {

@@ -9,41 +9,45 @@ import { utf8 } from './utf8';
 
 const UNESCAPED = asciiSet(/[^\u0000-\u001f"\\]/);
 const START = utf8('{"id":"');
-const PLAIN = utf8('","plainText":"');
+const AND_PLAIN_TEXT = utf8('","plainText":"');
 const END = utf8('"}');
 const READ_END = utf8('","read":true}');
+const UNREAD_END = utf8('","read":false}');
 
 /** Writes messages as JSON, members always in the same order. See `media/export-schema.json`. */
 export class JsonRow {
   readonly #kinds = new KindBytes(kindJson);
-  #session: string | undefined;
-  /** What stands between the id and the raw time. */
-  #iso = createIsoClock('', '');
-  #noIso = utf8('');
+  #session = '';
+  #beforeRaw = beforeRaw('');
 
   /** One message, on one line that is not ended. */
   put({ message, plainText, attachmentFiles }: ExportRecord, out: ChunkEncoder): void {
-    if (message.session !== this.#session) this.#begin(message.session);
+    if (message.session !== this.#session) {
+      this.#session = message.session;
+      this.#beforeRaw = beforeRaw(message.session);
+    }
     out.bytes(START);
     putEscaped(message.id, out);
-    out.bytes(this.#iso(message.sentAt.utc) ?? this.#noIso);
+    out.bytes(this.#beforeRaw.at(message.sentAt.utc) ?? this.#beforeRaw.withoutInstant);
     putEscaped(message.sentAt.raw, out);
     out.bytes(this.#kinds.of(message));
     const from = out.pending;
     putEscaped(message.text, out);
     const until = out.pending;
-    out.bytes(PLAIN);
+    out.bytes(AND_PLAIN_TEXT);
     if (plainText === message.text) out.again(from, until);
     else putEscaped(plainText, out);
     putRest(message, attachmentFiles, out);
   }
+}
 
-  #begin(session: string): void {
-    this.#session = session;
-    const [before, after] = [`","session":${quoted(session)},"sentAtUtc":`, ',"sentAtRaw":"'];
-    this.#iso = createIsoClock(`${before}"`, `"${after}`);
-    this.#noIso = utf8(`${before}null${after}`);
-  }
+/** What stands between the id and the raw time, with the quotes that end the one and begin the other. */
+function beforeRaw(session: string): {
+  at: ReturnType<typeof createIsoClock>;
+  withoutInstant: Uint8Array;
+} {
+  const [before, after] = [`","session":${quoted(session)},"sentAtUtc":`, ',"sentAtRaw":"'];
+  return { at: createIsoClock(`${before}"`, `"${after}`), withoutInstant: utf8(`${before}null${after}`) };
 }
 
 /** What stands between the raw time and the text, with the quotes that end the one and begin the other. */
@@ -58,8 +62,8 @@ function kindJson({ zone, author, direction, type, textFormat }: Kind): string {
 function putRest(message: Message, files: readonly string[] | undefined, out: ChunkEncoder): void {
   const { specialType, complete, read, flagged, forwarded, replyTo, attachments, extra } = message;
   const more = flagged !== undefined || forwarded !== undefined || replyTo || attachments?.length || extra;
-  if (specialType === undefined && complete && read !== false && !more)
-    return out.bytes(read ? READ_END : END);
+  if (specialType === undefined && complete && !more)
+    return out.bytes(read === undefined ? END : read ? READ_END : UNREAD_END);
   let json = '"';
   if (specialType !== undefined) json += `,"specialType":${quoted(specialType)}`;
   if (!complete) json += ',"complete":false';

@@ -133,14 +133,15 @@ export class Spool {
     for await (const piece of this.target.read(name)) {
       hash.update(piece);
       if (used + piece.length > rows.length) {
-        const larger = new Uint8Array(2 * (used + piece.length));
+        const larger = new Uint8Array(Math.max(used + piece.length, 2 * rows.length));
         larger.set(rows.subarray(0, used));
         rows = larger;
       }
       rows.set(piece, used);
+      const newLine = piece.lastIndexOf(NEW_LINE);
+      const end = used + newLine;
       used += piece.length;
-      const end = rows.lastIndexOf(NEW_LINE, used - 1);
-      if (end < 0) continue;
+      if (newLine < 0) continue;
       rows[0] = OPENED;
       rows[end - 1] = CLOSED;
       messages.push(...parseRows(rows.subarray(0, end), name));

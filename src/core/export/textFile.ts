@@ -43,8 +43,8 @@ export class TextFile {
 
   /** Hands what has been put to the file, and waits for what was handed over before. */
   async drain(): Promise<void> {
+    if (this.rows.pending === 0) return;
     const piece = this.rows.take();
-    if (piece.length === 0) return;
     this.#hash.update(piece);
     this.#written += piece.length;
     await this.#writing;

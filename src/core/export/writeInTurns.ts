@@ -3,7 +3,7 @@ import type { Message } from '../model/message';
 import type { Clock } from '../ports/clock';
 import type { ExportWriter } from './exportWriter';
 
-/** Messages that are written before looking at the clock. */
+/** Messages that are written before looking at the clock: each format finds them still in the processor's cache. */
 const SLICE = 128;
 /** Milliseconds after which everything else in the process gets its turn. */
 const TURN = 2;

@@ -24,7 +24,7 @@ const TEXTS = [
   'One moment, I am looking into it and will be right back with the answer from our second level.',
 ] as const;
 
-/** Messages `from` to `until` of a long session: one every 17 seconds, numbers as ids, mixed texts. */
+/** Messages `from` to `until` of a long session: one every 17 seconds, numbers as ids, mixed texts, some unread. */
 export function messages(from: number, until: number): Message[] {
   return Array.from({ length: until - from }, (_, at) => {
     const index = from + at;
@@ -39,7 +39,7 @@ export function messages(from: number, until: number): Message[] {
       textFormat: 'plain',
       sentAt: { raw: new Date(utc).toISOString().slice(0, 19), utc, zone: RULE },
       complete: true,
-      read: true,
+      read: index % 4 > 0,
     };
   });
 }

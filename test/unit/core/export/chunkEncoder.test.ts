@@ -37,12 +37,16 @@ describe('An encoder of rows', () => {
     );
   });
 
-  it('leaves a piece as it is until the next but one is taken', () => {
+  it('leaves a piece as it is until something is appended after the next one was taken', () => {
+    const long = 'first'.repeat(200_000);
     const encoder = new ChunkEncoder();
-    encoder.text('first'.repeat(200_000));
-    const first = encoder.take();
-    encoder.text('second');
-    assert.equal(Buffer.from(first).toString(), 'first'.repeat(200_000));
-    assert.equal(Buffer.from(encoder.take()).toString(), 'second');
+    for (const text of [long, 'second', 'third']) {
+      encoder.text(text);
+      const piece = encoder.take();
+      encoder.text('next');
+      const next = encoder.take();
+      assert.equal(Buffer.from(piece).toString(), text);
+      assert.equal(Buffer.from(next).toString(), 'next');
+    }
   });
 });

@@ -2,14 +2,21 @@ import assert from 'node:assert/strict';
 import { markdownText } from '../../../../src/core/export/markdownText';
 import { htmlToPlain } from '../../../../src/core/export/plainText';
 import { safeFileName } from '../../../../src/core/export/safeFileName';
+import { Spool } from '../../../../src/core/export/spool';
+import type { ExportTarget } from '../../../../src/core/ports/exportTarget';
+import { nodeDigests } from '../../../../src/host/adapters/nodeDigests';
+import { memoryTarget } from './memoryTarget';
+import { sample } from './samples';
 
 const COUNT = 200_000;
 
 /** Far more than what is asked for needs, and far less than work that grows with the square of the length. */
+const SOON = 5_000_000_000n;
+
 function soon<T>(work: () => T): T {
   const started = process.hrtime.bigint();
   const result = work();
-  assert.ok(process.hrtime.bigint() - started < 5_000_000_000n);
+  assert.ok(process.hrtime.bigint() - started < SOON);
   return result;
 }
 
@@ -28,4 +35,22 @@ describe('However long it is, no longer than its length allows takes', () => {
       soon(() => safeFileName(`a${'.'.repeat(COUNT)}x`)),
       'a',
     ));
+
+  it('a message on its way through the spool', async () => {
+    const target = memoryTarget();
+    const inSmallPieces: ExportTarget = {
+      ...target,
+      async *read(name) {
+        for await (const all of target.read(name))
+          for (let at = 0; at < all.length; at += 512) yield all.subarray(at, at + 512);
+      },
+    };
+    const message = sample(0, { text: 'x'.repeat(64 * COUNT) });
+    const spool = new Spool(inSmallPieces, nodeDigests, String, []);
+    await spool.add([message]);
+    await spool.commit();
+    const started = process.hrtime.bigint();
+    for await (const messages of spool.read('oldestFirst')) assert.deepEqual(messages, [message]);
+    assert.ok(process.hrtime.bigint() - started < SOON);
+  });
 });
