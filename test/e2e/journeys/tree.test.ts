@@ -79,6 +79,8 @@ describe('Browsing the sessions', () => {
     const sessions = await openSandbox(window);
     const [first, second] = [rows(window).nth(0), rows(window).nth(1)];
     await first.click();
+    // The session that a click opens takes a menu away that is open by then.
+    await window.reader().title.waitFor();
     await second.click({ modifiers: ['ControlOrMeta'] });
     await second.click({ button: 'right' });
     await chooseFromMenu(window.page, 'Pin');
