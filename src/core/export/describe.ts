@@ -1,8 +1,9 @@
 import type { Attachment, ReplyTo } from '../model/message';
 import type { Session } from '../model/session';
-import { toIso } from '../model/time';
+import type { WireTime } from '../model/time';
 import type { FormatContext } from './formatter';
 import type { Kind } from './kindBytes';
+import type { ZonedTime } from './zonedClock';
 
 /** Who wrote it and what kind of message it is, when that is not the ordinary kind. */
 export function authorLabel({
@@ -42,8 +43,16 @@ function inline(line: string): string {
   return line.split(/[\s\u0085]+/).join(' ');
 }
 
-/** What a person wants to know of a session before its messages. */
-export function sessionFacts(session: Session, { account }: FormatContext): [name: string, value: string][] {
+/** What a person wants to know of a session before its messages. @param clock of the zone that times are shown in */
+export function sessionFacts(
+  session: Session,
+  { account }: FormatContext,
+  clock: (utc: number | undefined) => ZonedTime | undefined,
+): [name: string, value: string][] {
+  const shown = (time: WireTime | undefined): string | undefined => {
+    const at = clock(time?.utc);
+    return at ? `${at.day} ${at.time}` : time?.raw;
+  };
   const { id, type, status, topic, participants, startedAt, endedAt } = session;
   const facts: [string, string | undefined][] = [
     ['Session', id],
@@ -52,8 +61,8 @@ export function sessionFacts(session: Session, { account }: FormatContext): [nam
     ['Topic', topic?.name],
     ['Status', status?.label],
     ['Participants', participants?.map(({ name }) => name).join(', ')],
-    ['Started', toIso(startedAt) ?? startedAt?.raw],
-    ['Ended', toIso(endedAt) ?? endedAt?.raw],
+    ['Started', shown(startedAt)],
+    ['Ended', shown(endedAt)],
   ];
   return facts.flatMap(([name, value]) => (value ? [[name, value]] : []));
 }

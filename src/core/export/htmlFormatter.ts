@@ -69,7 +69,7 @@ export class HtmlFormatter extends Formatter {
   }
 
   protected override heading(session: Session): string {
-    const facts = sessionFacts(session, this.context)
+    const facts = sessionFacts(session, this.context, this.#clock)
       .map(([name, value]) => `<dt>${name}</dt><dd dir="auto">${htmlText(value)}</dd>`)
       .join('');
     const title = session.title;

@@ -31,7 +31,7 @@ export class MarkdownFormatter extends Formatter {
 
   protected override heading(session: Session): string {
     const { zone } = this.context.request;
-    const facts = sessionFacts(session, this.context);
+    const facts = sessionFacts(session, this.context, this.#clock);
     const lines = [...facts, ['Times', zone] as const].map(
       ([name, value]) => `- ${name}: ${markdownText(oneLine(value))}\n`,
     );

@@ -28,7 +28,9 @@ export class TextFormatter extends Formatter {
 
   protected override heading(session: Session): string {
     const { zone } = this.context.request;
-    const facts = sessionFacts(session, this.context).map(([name, value]) => `${name}: ${oneLine(value)}\n`);
+    const facts = sessionFacts(session, this.context, this.#clock).map(
+      ([name, value]) => `${name}: ${oneLine(value)}\n`,
+    );
     const before = this.state.sessions === 0 ? '' : '\n\n';
     return `${before}${oneLine(session.title)}\n${'='.repeat(40)}\n${facts.join('')}Times: ${zone}\n`;
   }
