@@ -54,7 +54,6 @@ export class CsvFormatter extends Formatter {
   readonly #comma: Uint8Array;
   readonly #nothingMore: Uint8Array;
   readonly #iso;
-  readonly #noIso: Uint8Array;
   readonly #beforeText = new KindBytes((kind) => this.#cellsBeforeText(kind));
   readonly #afterText = new KindBytes((kind) => this.#cellsAfterText(kind));
   #session: Session | undefined;
@@ -68,8 +67,7 @@ export class CsvFormatter extends Formatter {
     this.#plain = asciiSet(new RegExp(`[^"\\r\\n${delimiter}]`));
     this.#guarded = formulaGuard;
     this.#comma = utf8(delimiter);
-    this.#iso = createIsoClock(delimiter, delimiter);
-    this.#noIso = utf8(delimiter + delimiter);
+    this.#iso = createIsoClock(delimiter, delimiter, utf8(delimiter + delimiter));
     this.#nothingMore = utf8(`${this.#cells('', '', '', '', '')}\r\n`);
   }
 
@@ -85,7 +83,7 @@ export class CsvFormatter extends Formatter {
     }
     out.bytes(this.#sessionCells);
     this.#put(message.id, out);
-    out.bytes(this.#iso(message.sentAt.utc) ?? this.#noIso);
+    out.bytes(this.#iso(message.sentAt.utc));
     this.#put(message.sentAt.raw, out);
     out.bytes(this.#beforeText.of(message));
     const from = out.pending;

@@ -36,14 +36,12 @@ const AFTER_ARTICLE = utf8('</article>\n');
  */
 export class HtmlFormatter extends Formatter {
   readonly #clock;
-  readonly #iso = createIsoClock('<time datetime="', '" title="');
+  readonly #iso = createIsoClock('<time datetime="', '" title="', SPAN);
   readonly #author = new KindBytes(
     (kind) => `"><p class="h"><b dir="auto">${htmlText(authorLabel(kind))}</b> `,
   );
   #zone: ZoneAssumption | undefined;
   #zoneBytes: Uint8Array = new Uint8Array();
-  #sessions = -1;
-  #anchorStart: Uint8Array = new Uint8Array();
 
   constructor(context: FormatContext, earlier?: FormatterState) {
     super(context, earlier);
@@ -85,15 +83,16 @@ export class HtmlFormatter extends Formatter {
     if (this.isNewDay(at?.day)) out.text(this.#dayHeading(at?.day ?? ''));
     out.bytes(ARTICLE[message.direction]);
     const from = out.pending;
-    this.#putAnchor(id, out);
+    out.text(`m${this.state.sessions}-`);
+    if (!out.plain(id, ALPHANUMERIC)) out.text(alphanumeric(id));
     const until = out.pending;
     out.bytes(this.#author.of(message));
-    const iso = this.#iso(sentAt.utc);
-    out.bytes(iso ?? SPAN);
+    const opening = this.#iso(sentAt.utc);
+    out.bytes(opening);
     putHtml(sentAt.raw, out, htmlAttribute);
     out.bytes(this.#zoneText(sentAt.zone));
     putHtml(at?.time ?? sentAt.raw, out);
-    out.bytes(iso ? AFTER_TIME : AFTER_SPAN);
+    out.bytes(opening === SPAN ? AFTER_SPAN : AFTER_TIME);
     out.again(from, until);
     out.bytes(NUMBER);
     putHtml(id, out);
@@ -154,15 +153,6 @@ export class HtmlFormatter extends Formatter {
 
   #anchor(id: string): string {
     return `m${this.state.sessions}-${alphanumeric(id)}`;
-  }
-
-  #putAnchor(id: string, out: ChunkEncoder): void {
-    if (this.#sessions !== this.state.sessions) {
-      this.#sessions = this.state.sessions;
-      this.#anchorStart = utf8(this.#anchor(''));
-    }
-    out.bytes(this.#anchorStart);
-    if (!out.plain(id, ALPHANUMERIC)) out.text(alphanumeric(id));
   }
 
   #hasOwnTitles({ title }: Session): boolean {

@@ -4,22 +4,21 @@ const DAY = 86_400_000;
 const LIMIT = 8.64e15;
 const ZERO = 48;
 
+export type IsoClock = (utc: number | undefined) => Uint8Array;
+
 /**
  * `Date.prototype.toISOString` in ASCII bytes, for many instants that lie close together: it remembers the last day,
- * which is several times faster. What it gives stands until it is asked again. An instant that no `Date` can hold
- * becomes `undefined`.
+ * which is several times faster. What it gives stands until it is asked again.
  *
  * @param before goes in front of each, `after` behind it
+ * @param unknown is given for an instant that is unknown or that no `Date` can hold
  */
-export function createIsoClock(
-  before: string,
-  after: string,
-): (utc: number | undefined) => Uint8Array | undefined {
+export function createIsoClock(before: string, after: string, unknown: Uint8Array): IsoClock {
   const lengthAfter = utf8(after).length;
   let day = Number.NaN;
   let iso: Uint8Array = new Uint8Array();
   return (utc) => {
-    if (utc === undefined || !(Math.abs(utc) <= LIMIT)) return undefined;
+    if (utc === undefined || !(Math.abs(utc) <= LIMIT)) return unknown;
     const instant = Math.trunc(utc);
     const thisDay = Math.floor(instant / DAY);
     if (thisDay !== day) {

@@ -2,7 +2,7 @@ import type { Message } from '../model/message';
 import { asciiSet } from './asciiSet';
 import type { ChunkEncoder } from './chunkEncoder';
 import type { ExportRecord } from './exportRecord';
-import { createIsoClock } from './isoClock';
+import { createIsoClock, type IsoClock } from './isoClock';
 import { attachmentsJson, authorJson, escaped, quoted } from './jsonText';
 import { type Kind, KindBytes } from './kindBytes';
 import { utf8 } from './utf8';
@@ -28,7 +28,7 @@ export class JsonRow {
     }
     out.bytes(START);
     putEscaped(message.id, out);
-    out.bytes(this.#beforeRaw.at(message.sentAt.utc) ?? this.#beforeRaw.withoutInstant);
+    out.bytes(this.#beforeRaw(message.sentAt.utc));
     putEscaped(message.sentAt.raw, out);
     out.bytes(this.#kinds.of(message));
     const from = out.pending;
@@ -42,12 +42,9 @@ export class JsonRow {
 }
 
 /** What stands between the id and the raw time, with the quotes that end the one and begin the other. */
-function beforeRaw(session: string): {
-  at: ReturnType<typeof createIsoClock>;
-  withoutInstant: Uint8Array;
-} {
+function beforeRaw(session: string): IsoClock {
   const [before, after] = [`","session":${quoted(session)},"sentAtUtc":`, ',"sentAtRaw":"'];
-  return { at: createIsoClock(`${before}"`, `"${after}`), withoutInstant: utf8(`${before}null${after}`) };
+  return createIsoClock(`${before}"`, `"${after}`, utf8(`${before}null${after}`));
 }
 
 /** What stands between the raw time and the text, with the quotes that end the one and begin the other. */

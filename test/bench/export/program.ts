@@ -228,18 +228,15 @@ const TASKS: Record<string, (options: Options) => Promise<unknown>> = {
 async function pagesAlone(count: number): Promise<number> {
   const provider = paging(count, () => undefined);
   const { signal } = new AbortController();
-  for (let before: Cursor | undefined; ;) {
-    const at = before;
-    before = undefined;
-    for await (const { messages: page, older } of provider.readMessages(
-      { session: session.id, ...(at && { before: at }) },
-      signal,
-    )) {
-      sink += page.length;
-      before = older;
+  let older: Cursor | undefined;
+  do {
+    const request = { session: session.id, ...(older && { before: older }) };
+    for await (const page of provider.readMessages(request, signal)) {
+      sink += page.messages.length;
+      older = page.older;
     }
-    if (before === undefined) return process.resourceUsage().maxRSS / 1024;
-  }
+  } while (older !== undefined);
+  return process.resourceUsage().maxRSS / 1024;
 }
 
 /** A platform that makes its messages as they are asked for, with a turn of the event loop a page as a network has. */

@@ -25,6 +25,7 @@ const change: fc.Arbitrary<Partial<Message>> = fc.oneof(
       { name: 'Ada', id: '8' },
       { name: 'Ada' },
       { name: '' },
+      { name: 'A'.repeat(5000) },
     ),
   }),
   fc.record({ direction: fc.constantFrom('incoming', 'outgoing', 'system') }),
